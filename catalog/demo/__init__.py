@@ -1,0 +1,1 @@
+"""The demo data of the catalogue: invented producers and goods, real places."""

@@ -1,0 +1,1 @@
+"""Oscar's partner app with a guarded stock allocation (class-only fork)."""

@@ -1,0 +1,1 @@
+"""Pages staff write: home, stories, visits, news, plain pages."""

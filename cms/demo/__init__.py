@@ -1,0 +1,1 @@
+"""The demo's pages: stories, news, events and the shop's own rules, in both languages."""

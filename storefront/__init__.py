@@ -1,0 +1,1 @@
+"""The project and everything people click to buy and sell."""

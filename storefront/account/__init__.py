@@ -1,0 +1,1 @@
+"""People who log in: shoppers, producers, staff; their orders, addresses and lists."""

@@ -1,0 +1,1 @@
+"""Oscar's basket with lines and discounts in whole đồng (class-only fork)."""

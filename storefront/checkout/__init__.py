@@ -1,0 +1,1 @@
+"""Basket, the two checkout pages, placement, done page."""

@@ -1,0 +1,110 @@
+"""Placing the order from page 2: once, and never anything but what the buyer saw."""
+
+import re
+from decimal import Decimal
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from catalog.phones import parse_phone
+from storefront.checkout.answers import Answers, forget
+from storefront.checkout.basket_pages import COUNT
+from storefront.checkout.forms import PaymentForm
+from storefront.checkout.lines import changes, shown
+from storefront.checkout.review import Review
+from storefront.orders.models import Placement
+from storefront.orders.placement import Refused, existing, place
+from storefront.orders.wishes import Wishes
+from storefront.rate_limits import LIMITS, limit, too_many
+
+KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+PAGE_2 = ("method", "note", "wants_invoice", "tax_code", "name", "address", "invoice_email")
+
+
+def placed_before(request: HttpRequest) -> Placement | None:
+    """Return the order this very form became already: double click, "back", a second tab."""
+    key = request.POST.get("key", "")
+    return existing(basket_id=None, key=key) if KEY.fullmatch(key) else None
+
+
+def try_to_place(request: HttpRequest) -> HttpResponse:
+    """Place the order, or show page 2 again with what is wrong; the basket is kept."""
+    answers = Answers.of(request)
+    answers.payment = {name: request.POST.get(name, "")[:600] for name in PAGE_2}
+    answers.keep(request)
+    review = Review.of(request, answers)
+    form = PaymentForm(request.POST, total=review.total, delivery=review.delivery)
+    if not form.is_valid():
+        return confirm_page(request, form, review, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    phone = parse_phone(answers.delivery["phone"])
+    if wait := limit("order_phone", phone, **LIMITS["order_phone"]._asdict()):
+        return too_many(request, wait)
+    wishes = _wishes(request, form, review)
+    try:
+        placement = place(basket=request.basket, wishes=wishes, user=request.user)
+    except Refused as error:
+        return _say_no(request, form, str(error))
+    return thank(request, placement)
+
+
+def _wishes(request: HttpRequest, form: PaymentForm, review: Review) -> Wishes:
+    told = review.answers.delivery
+    return Wishes(
+        full_name=told["full_name"],
+        phone=parse_phone(told["phone"]),
+        email=told["email"],
+        delivery=review.delivery,
+        commune=review.answers.commune,
+        street=told["street"],
+        method=form.cleaned_data["method"],
+        note=form.cleaned_data["note"],
+        invoice=form.invoice(),
+        total_seen=_total_seen(request),
+        seen=request.POST.get("seen", "") or "none",
+        idempotency_key=review.answers.key_for(review.basket.pk),
+        language=(get_language() or "vi")[:2],
+    )
+
+
+def _total_seen(request: HttpRequest) -> Decimal:
+    typed = request.POST.get("total", "")
+    return Decimal(typed) if re.fullmatch(r"[0-9]{1,12}", typed) else Decimal(-1)
+
+
+def _say_no(request: HttpRequest, form: PaymentForm, sentence: str) -> HttpResponse:
+    request.basket.reset_offer_applications()
+    answers = Answers.of(request)
+    before = answers.shown
+    review = Review.of(request, answers)
+    said = [sentence, *changes(before, shown(review.rows, review.fee))]
+    return confirm_page(request, form, review, said=said, status=HTTPStatus.CONFLICT)
+
+
+def confirm_page(
+    request: HttpRequest,
+    form: PaymentForm,
+    review: Review,
+    *,
+    said: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Return page 2 and remember what it shows, so that a change can be told."""
+    answers = review.answers
+    form.total = review.total
+    key = answers.key_for(review.basket.pk)
+    answers.shown = shown(review.rows, review.fee)
+    answers.keep(request)
+    context = {"form": form, "review": review, "said": said or [], "key": key}
+    return render(request, "checkout/confirm.html", context, status=status)
+
+
+def thank(request: HttpRequest, placement: Placement) -> HttpResponse:
+    """Return the way to the done page; the basket's cookies have done their work."""
+    forget(request, token=placement.token)
+    response = redirect("checkout:done", placement.token)
+    if not request.user.is_authenticated:
+        response.delete_cookie("basket")
+    response.delete_cookie(COUNT, samesite="Lax")
+    return response

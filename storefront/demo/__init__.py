@@ -1,0 +1,1 @@
+"""The demo's people: log-ins for every role."""

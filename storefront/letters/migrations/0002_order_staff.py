@@ -1,0 +1,28 @@
+"""Order staff see the letters and send them again."""
+
+from django.db import migrations
+
+ORDERS = "Đơn hàng"
+
+
+def permit(apps, schema_editor) -> None:
+    """Grant the group its rights, made if need be: Django makes them after all migrations."""
+    types = apps.get_model("contenttypes", "ContentType").objects
+    kind, _made = types.get_or_create(app_label="letters", model="letter")
+    group, _made = apps.get_model("auth", "Group").objects.get_or_create(name=ORDERS)
+    for act in ("view", "change"):
+        found, _made = apps.get_model("auth", "Permission").objects.get_or_create(
+            content_type=kind, codename=f"{act}_letter", defaults={"name": f"Can {act} letter"}
+        )
+        group.permissions.add(found)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("letters", "0001_initial"),
+        ("cms", "0002_roles"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
+
+    operations = [migrations.RunPython(permit, migrations.RunPython.noop)]

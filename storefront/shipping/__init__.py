@@ -1,0 +1,1 @@
+"""What delivery costs and when it arrives: tariff, parcels, quotes."""

@@ -1,0 +1,95 @@
+"""The delivery tariff as data staff can edit: zones by weight, surcharges, terms."""
+
+from decimal import Decimal
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.places import Province
+
+
+class DeliveryZone(models.Model):
+    """What a parcel costs to one region: a first weight, then steps."""
+
+    region = models.CharField(_("Region"), max_length=20, choices=Province.Region, unique=True)
+    first_g = models.PositiveIntegerField(_("First weight (g)"))
+    first_price = models.DecimalField(_("Price of it (VND)"), max_digits=12, decimal_places=0)
+    step_g = models.PositiveIntegerField(_("Each further (g)"), default=500)
+    step_price = models.DecimalField(_("Price of each (VND)"), max_digits=12, decimal_places=0)
+    days_min = models.PositiveSmallIntegerField(_("Days, at least"))
+    days_max = models.PositiveSmallIntegerField(_("Days, at most"))
+
+    class Meta:
+        verbose_name = _("delivery zone")
+        verbose_name_plural = _("delivery zones")
+        ordering = ["days_min", "first_price"]
+        constraints = [
+            models.CheckConstraint(
+                name="delivery_days_in_order",
+                condition=models.Q(days_max__gte=models.F("days_min")),
+            ),
+            models.CheckConstraint(name="delivery_step_weighs", condition=models.Q(step_g__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_region_display()
+
+    def price_of(self, weight_g: int) -> Decimal:
+        """Return the VND for a parcel of `weight_g` chargeable grams."""
+        steps = -(-max(weight_g - self.first_g, 0) // self.step_g)
+        return self.first_price + steps * self.step_price
+
+
+class Surcharge(models.Model):
+    """What one way of travelling costs on top, and where it is possible at all."""
+
+    class Reason(models.TextChoices):
+        """Why a parcel costs more."""
+
+        COOL = "cool", _("Cooled")
+        FROZEN = "frozen", _("Frozen")
+        FRAGILE = "fragile", _("Fragile")
+        REMOTE = "remote", _("Remote place")
+
+    reason = models.CharField(_("Reason"), max_length=12, choices=Reason, unique=True)
+    amount = models.DecimalField(_("Amount (VND)"), max_digits=12, decimal_places=0)
+    only_provinces = models.CharField(
+        _("Only to these provinces"),
+        max_length=200,
+        blank=True,
+        validators=[RegexValidator(r"^([0-9]{2}(,[0-9]{2})*)?\Z")],
+        help_text=_("Codes with commas, for example 56,79; empty: everywhere."),
+    )
+
+    class Meta:
+        verbose_name = _("surcharge")
+        verbose_name_plural = _("surcharges")
+        ordering = ["amount"]
+
+    def __str__(self) -> str:
+        return self.get_reason_display()
+
+    def reaches(self, province_code: str) -> bool:
+        """Tell whether goods that travel so can go to that province."""
+        return not self.only_provinces or province_code in self.only_provinces.split(",")
+
+
+class DeliveryTerms(models.Model):
+    """What holds for every parcel; one row."""
+
+    free_from = models.DecimalField(
+        _("Free from (VND a parcel)"),
+        max_digits=12,
+        decimal_places=0,
+        help_text=_("The zone's price is waived, surcharges stay."),
+    )
+    # Carriers charge the larger of weight and volume: cm³ ÷ 5000 or 6000 = kg (domain 6.5).
+    volume_divisor = models.PositiveIntegerField(_("cm³ a kg"), default=6000)
+
+    class Meta:
+        verbose_name = _("delivery terms")
+        verbose_name_plural = _("delivery terms")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

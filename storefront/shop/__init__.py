@@ -1,0 +1,1 @@
+"""Product list, search, product and producer pages."""

@@ -1,0 +1,84 @@
+"""What machines read of a page (schema.org)."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from catalog.images import rendition_set
+from catalog.models import Listing, Producer
+
+
+def absolute(path: str) -> str:
+    """Return the full address of `path`."""
+    return path if path.startswith("http") else settings.SITE_URL + path
+
+
+def product_data(listing: Listing, *, info: object, reviews: list) -> list[dict]:
+    """Return Product with its Offer, and the BreadcrumbList (schema.org)."""
+    pictures = [one.picture for one in listing.pictures.all()]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": listing.name,
+        "description": listing.summary,
+        "sku": str(listing.product_id),
+        "brand": {"@type": "Brand", "name": listing.producer.name},
+        "image": [absolute(rendition_set(one, "product").src) for one in pictures],
+        "url": absolute(listing.get_absolute_url()),
+    }
+    if info.price.exists:
+        data["offers"] = _offer(listing, info)
+    if reviews:
+        mean = sum(review.score for review in reviews) / len(reviews)
+        data["aggregateRating"] = {
+            "@type": "AggregateRating",
+            "ratingValue": round(mean, 1),
+            "reviewCount": len(reviews),
+        }
+    return [data, breadcrumb_data(listing)]
+
+
+def _offer(listing: Listing, info: object) -> dict:
+    states = {"sold_out": "OutOfStock", "point_only": "InStoreOnly", "made_to_order": "PreOrder"}
+    state = states.get(info.availability.code, "InStock")
+    return {
+        "@type": "Offer",
+        "price": str(info.price.incl_tax),
+        "priceCurrency": "VND",
+        "availability": f"https://schema.org/{state}",
+        "url": absolute(listing.get_absolute_url()),
+    }
+
+
+def breadcrumb_data(listing: Listing) -> dict:
+    """Return the way from the home page to `listing`."""
+    places = [
+        (_("Home"), "/"),
+        (_("Products"), reverse("shop:list")),
+        (listing.name, listing.get_absolute_url()),
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": absolute(path)}
+            for number, (name, path) in enumerate(places, start=1)
+        ],
+    }
+
+
+def producer_data(producer: Producer) -> dict:
+    """Return Organization for a producer's page."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": producer.name,
+        "description": producer.summary,
+        "url": absolute(producer.get_absolute_url()),
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": producer.commune.short_name,
+            "addressRegion": producer.commune.province.name,
+            "addressCountry": "VN",
+        },
+    }

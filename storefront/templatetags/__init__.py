@@ -1,0 +1,1 @@
+"""Small tags the templates speak in."""

@@ -1,0 +1,67 @@
+"""What every test gets: a browser that is there already, and races only where they can race."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+
+# Playwright runs an event loop in the main thread; Django would refuse the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+COMMITTED = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _on_postgresql() -> bool:
+    return "postgresql" in settings.DATABASES["default"]["ENGINE"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark races and journeys by their folder, and skip races where rows are not locked.
+
+    Both need rows that other connections see, and what migrations wrote put back afterwards.
+    Journeys come last: Playwright's event loop gives Django other connections from then on.
+    """
+    items.sort(key=lambda item: "/tests/journeys/" in item.path.as_posix())
+    for item in items:
+        for name in ("races", "journeys"):
+            if f"/tests/{name}/" in item.path.as_posix():
+                item.add_marker(getattr(pytest.mark, name))
+                if item.get_closest_marker("django_db") is None:
+                    item.add_marker(COMMITTED)
+        if item.get_closest_marker("races") and not _on_postgresql():
+            item.add_marker(pytest.mark.skip(reason="races need PostgreSQL"))
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """Start each test with no counted attempts and no cached fragments."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese() -> None:
+    """Start each test in the shop's own language: a request for /en/ leaves English behind."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    """Use the machine's own Chromium: nothing is downloaded."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.fail("No browser: apt-get install chromium")
+    flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {
+        "executable_path": path,
+        "headless": True,
+        "args": [*flags, *quiet, "--disable-dev-shm-usage"],
+    }

@@ -1,0 +1,1 @@
+"""The plan of the house, kept: layout, imports, budgets, names, documented settings."""

@@ -1,0 +1,1 @@
+"""Parallel buyers against a real PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Tests of the project package: settings, security, limits, and the rooms of the shop."""

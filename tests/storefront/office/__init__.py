@@ -1,0 +1,1 @@
+"""What staff may and may not do."""

@@ -1,0 +1,46 @@
+"""Which orders may be paid how."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+
+from storefront.payments import methods
+
+NOON = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
+
+
+def usable(total: int, delivery: str) -> list[str]:
+    """Return the codes of the methods an order may use."""
+    rows = methods.available(total=Decimal(total), delivery=delivery)
+    return [method.code for method, reason in rows if not reason]
+
+
+def test_a_delivered_order_is_paid_in_cash_or_by_transfer() -> None:
+    assert usable(245_000, "home") == ["cod", "vietqr"]
+
+
+def test_a_collected_order_is_paid_by_transfer_or_at_the_counter() -> None:
+    assert usable(245_000, "pickup") == ["vietqr", "pickup"]
+
+
+def test_cash_ends_at_the_ceiling() -> None:
+    assert "cod" in usable(settings.COD_CEILING, "home")
+    assert "cod" not in usable(settings.COD_CEILING + 1, "home")
+
+
+def test_a_method_that_is_missing_says_why() -> None:
+    reason = methods.refusal("cod", total=Decimal(9_000_000), delivery="home")
+    assert "3.000.000" in reason
+
+
+@pytest.mark.parametrize("code", ["", "card", "COD", "bitcoin"])
+def test_an_unknown_method_is_refused_kindly(code: str) -> None:
+    assert methods.refusal(code, total=Decimal(1), delivery="home")
+
+
+def test_only_a_transfer_makes_stock_wait() -> None:
+    assert methods.hold_until("cod", NOON) is None
+    assert methods.hold_until("pickup", NOON) is None
+    assert methods.hold_until("vietqr", NOON) == NOON + datetime.timedelta(hours=24)
