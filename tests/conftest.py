@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -17,14 +18,13 @@ def _on_postgresql() -> bool:
     return "postgresql" in settings.DATABASES["default"]["ENGINE"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Mark races and journeys by their folder, and skip races where rows are not locked.
 
     Both need rows that other connections see, and what migrations wrote put back afterwards.
-    Journeys come last: Playwright's event loop gives Django other connections from then on.
+    The journeys' town stays in the database while they last, so they come after all else.
     """
-    items.sort(key=lambda item: "/tests/journeys/" in item.path.as_posix())
     for item in items:
         for name in ("races", "journeys"):
             if f"/tests/{name}/" in item.path.as_posix():
@@ -33,6 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     item.add_marker(COMMITTED)
         if item.get_closest_marker("races") and not _on_postgresql():
             item.add_marker(pytest.mark.skip(reason="races need PostgreSQL"))
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("journeys") is not None)
 
 
 @pytest.fixture(autouse=True)
