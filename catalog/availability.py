@@ -69,7 +69,7 @@ class InStock(StockRequired):
 def availability_of(product: object, stockrecord: object | None) -> Base:
     """Return the availability policy of `product` with its `stockrecord`."""
     listing = listing_of(product)
-    if stockrecord is None or listing is None:
+    if stockrecord is None or stockrecord.price is None or listing is None:
         return NotSold()
     if not (product.is_public and listing.product.is_public and listing.producer.is_open):
         return NotSold()

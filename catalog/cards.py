@@ -36,8 +36,6 @@ class Card:
     in_season: bool
     stock_state: str
     has_variants: bool
-    rating: float | None
-    rating_count: int
 
 
 def for_cards(listings: ListingQuerySet, at: datetime.datetime | None = None) -> list[Listing]:
@@ -102,8 +100,6 @@ def card_of(listing: Listing, at: datetime.datetime | None = None) -> Card:
         in_season=listing.is_in_season(at),
         stock_state=info.availability.code,
         has_variants=listing.product.is_parent,
-        rating=listing.product.rating,
-        rating_count=listing.rating_count if hasattr(listing, "rating_count") else 0,
     )
 
 
@@ -121,5 +117,6 @@ def listing_cards(
     """Return the cards of `listings`, a queryset, or ids whose order is kept."""
     if isinstance(listings, ListingQuerySet):
         return [card_of(listing, at) for listing in for_cards(listings, at)]
-    found = {one.pk: one for one in for_cards(Listing.objects.on_sale().filter(pk__in=listings))}
+    chosen = Listing.objects.on_sale().filter(pk__in=listings)
+    found = {one.pk: one for one in for_cards(chosen, at)}
     return [card_of(found[pk], at) for pk in listings if pk in found]

@@ -10,6 +10,9 @@ def parse_phone(typed: str) -> str | None:
     country is Vietnamese.
     """
     digits = typed.strip()[:40]
+    # phonenumbers reads letters as the keys they stand on: "0912ABCDEF" would ring at a stranger's.
+    if any(sign.isalpha() for sign in digits):
+        return None
     if digits.startswith("84") and len(digits) >= 11:
         digits = "+" + digits
     try:

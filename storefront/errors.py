@@ -8,6 +8,16 @@ from django.shortcuts import render
 from storefront.security import database_is_gone, unavailable
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the 400 page for what is too large or cannot be read; needs no context.
+
+    The request cannot be trusted to give its form or its host, so neither is asked for.
+    """
+    response = render(None, "400.html", status=400)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return the 403 page."""
     return render(request, "403.html", status=403)

@@ -55,12 +55,16 @@ def same_origin_post(view: View) -> View:
 
 
 def personal(view: View) -> View:
-    """Forbid every cache to keep what the view answers (ASVS 14.2.2)."""
+    """Forbid caches to keep what the view answers, and other sites to learn its address.
+
+    Links to orders are secrets (ASVS 14.2.2, 14.2.4); our own forms still say where they stand.
+    """
 
     @wraps(view)
     def kept_by_nobody(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
+        response["Referrer-Policy"] = "same-origin"
         patch_vary_headers(response, ["Cookie"])
         return response
 

@@ -38,8 +38,6 @@ PLAIN = Card(
     in_season=True,
     stock_state="in_stock",
     has_variants=False,
-    rating=4.6,
-    rating_count=12,
 )
 
 
@@ -106,7 +104,7 @@ def _cards() -> list[Card]:
             has_variants=True,
         ),
         replace(PLAIN, name="Tỏi Phan Rang", stock_state="sold_out", in_season=False, stars=None),
-        replace(PLAIN, name="Vang nho đỏ", stock_state="point_only", in_season=False, rating=None),
+        replace(PLAIN, name="Vang nho đỏ", stock_state="point_only", in_season=False),
     ]
     return [replace(card, picture=_photo(n, "card")) for n, card in enumerate(states)]
 

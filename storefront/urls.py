@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from storefront import media, oscar_names, probes
 
+handler400 = "storefront.errors.bad_request"
 handler403 = "storefront.errors.forbidden"
 handler404 = "storefront.errors.not_found"
 handler500 = "storefront.errors.server_error"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("quan-tri/ban-hang/", apps.get_app_config("dashboard").urls),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("tai-lieu/", include(wagtaildocs_urls)),
+    path("thanh-toan/tin/", include("storefront.orders.webhook_urls")),
     path("", include(oscar_names)),
     path("media/<path:path>", media.serve_rendition, name="media"),
 ]

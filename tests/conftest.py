@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as examples
+
+# A busy machine is no fault of the code: examples are judged by their answer, not by the clock.
+examples.register_profile("unhurried", deadline=None)
+examples.load_profile("unhurried")
 
 # Playwright runs an event loop in the main thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -52,6 +57,15 @@ def _in_vietnamese() -> None:
     from django.utils import translation
 
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def gateway() -> Iterator:
+    """A running gateway (tests/fakes/gateway.py), and a shop that has its keys."""
+    from tests.fakes.till import open_till
+
+    with open_till() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

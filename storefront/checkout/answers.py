@@ -1,6 +1,6 @@
 """What the buyer answered so far: kept in the session until the order is placed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from django.http import HttpRequest
 
@@ -28,7 +28,10 @@ class Answers:
     def of(cls, request: HttpRequest) -> "Answers":
         """Return the visitor's answers, empty ones at first."""
         kept = request.session.get(CHECKOUT)
-        return cls(**kept) if isinstance(kept, dict) else cls()
+        if not isinstance(kept, dict):
+            return cls()
+        # A session outlives releases: what an earlier one kept besides is passed over.
+        return cls(**{one.name: kept[one.name] for one in fields(cls) if one.name in kept})
 
     def keep(self, request: HttpRequest) -> None:
         """Write the answers into the session."""

@@ -58,13 +58,13 @@ def add(request: HttpRequest) -> HttpResponse:
 def _add(request: HttpRequest) -> str:
     quantity = parse_quantity(request.POST.get("quantity", "1"))
     product = _product(request.POST.get("product", ""))
+    if product.is_parent:
+        raise CannotAdd(_("Please choose a kind first."))
     info = request.strategy.fetch_for_product(product)
     wanted = quantity + request.basket.product_quantity(product)
     allowed, reason = info.availability.is_purchase_permitted(wanted)
     if not allowed:
         raise CannotAdd(reason)
-    if product.is_parent or not info.price.exists:
-        raise CannotAdd(_("Please choose a kind first."))
     fits, reason = request.basket.is_quantity_allowed(quantity)
     if not fits:
         raise CannotAdd(reason)

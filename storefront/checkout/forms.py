@@ -1,34 +1,22 @@
 """The two forms of the checkout; every error is a sentence beside its field."""
 
 import re
-import unicodedata
 from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalog.communes import AmbiguousCommune, CommuneNotFound, resolve
-from catalog.folding import nfc
 from catalog.models import Commune
 from catalog.phones import parse_phone
 from storefront.orders.models import Delivery
 from storefront.payments import methods
+from storefront.typed_fields import Address, Note, Typed, Words
 
 LONGEST_NOTE = 500
 # A business has 10 digits, its branch 3 more; a person's tax code is the 12 of the identity card
 # (Circular 86/2024/TT-BTC, article 5).
 TAX_CODE = re.compile(r"[0-9]{10}(-?[0-9]{3})?|[0-9]{12}")
-
-
-class Words(forms.CharField):
-    """One line of words: NFC, single spaces, nothing invisible."""
-
-    def to_python(self, value: str | None) -> str:
-        """Return what was typed, tidied."""
-        text = nfc(" ".join((super().to_python(value) or "").split()))
-        return "".join(
-            sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
-        )
 
 
 class DeliveryForm(forms.Form):
@@ -46,7 +34,7 @@ class DeliveryForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Please type your name.")},
     )
-    phone = forms.CharField(
+    phone = Typed(
         label=_("Phone number"),
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
@@ -66,9 +54,8 @@ class DeliveryForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    email = forms.EmailField(
+    email = Address(
         label=_("E-mail"),
-        max_length=254,
         required=False,
         help_text=_("For the receipt."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -125,7 +112,7 @@ class PaymentForm(forms.Form):
             "invalid_choice": _("Please choose how to pay."),
         },
     )
-    note = forms.CharField(
+    note = Note(
         label=_("Note for us"),
         max_length=LONGEST_NOTE,
         required=False,
@@ -135,15 +122,23 @@ class PaymentForm(forms.Form):
     tax_code = Words(label=_("Tax code"), max_length=14, required=False)
     name = Words(label=_("Company or buyer"), max_length=200, required=False)
     address = Words(label=_("Address on the invoice"), max_length=300, required=False)
-    invoice_email = forms.EmailField(label=_("E-mail for the invoice"), required=False)
+    invoice_email = Address(label=_("E-mail for the invoice"), required=False)
 
-    def __init__(self, *args: object, total: Decimal, delivery: str, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        total: Decimal,
+        delivery: str,
+        history: methods.CashHistory | None = None,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.total, self.delivery = total, delivery
+        self.total, self.delivery, self.history = total, delivery, history
 
     def ways(self) -> list[tuple[object, str, bool]]:
         """Return (method, why not, chosen) for each way to pay."""
-        rows = methods.available(total=self.total, delivery=self.delivery)
+        facts = {"total": self.total, "delivery": self.delivery, "history": self.history}
+        rows = methods.available(**facts)
         usable = [method.code for method, reason in rows if not reason]
         chosen = self["method"].value()
         if chosen not in usable:
@@ -153,14 +148,11 @@ class PaymentForm(forms.Form):
     def clean_method(self) -> str:
         """Return the method; raises the sentence why this order may not use it."""
         code = self.cleaned_data["method"]
-        reason = methods.refusal(code, total=self.total, delivery=self.delivery)
+        facts = {"total": self.total, "delivery": self.delivery, "history": self.history}
+        reason = methods.refusal(code, **facts)
         if reason:
             raise forms.ValidationError(reason)
         return code
-
-    def clean_note(self) -> str:
-        """Return the note in NFC."""
-        return nfc(self.cleaned_data["note"].strip())[:LONGEST_NOTE]
 
     def clean(self) -> dict:
         """Ask for all four facts of an invoice when one is wanted."""

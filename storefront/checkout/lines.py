@@ -9,6 +9,9 @@ from catalog.availability import listing_of
 from catalog.images import RenditionSet, rendition_set
 from catalog.money import dong
 
+# What is withdrawn has no price; its row says so itself.
+NO_PRICE = "0"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -85,7 +88,7 @@ def changes(before: dict, after: dict) -> list[str]:
         words = {"name": name, "new": dotted(price)}
         if was is None:
             said.append(_("%(name)s came into your basket.") % words)
-        elif was[2] != price:
+        elif was[2] != price and price != NO_PRICE:
             words["old"] = dotted(was[2])
             said.append(_("%(name)s now costs %(new)s ₫ (before: %(old)s ₫).") % words)
         elif was[1] != quantity:
@@ -104,7 +107,7 @@ def dotted(amount: str) -> str:
 def shown(rows: list[Row], fee: Decimal) -> dict:
     """Return what the buyer sees, small enough for the session, to tell changes by later."""
     lines = {
-        str(row.line.pk): [row.full_name, row.line.quantity, str(int(row.price or 0))]
+        str(row.line.pk): [row.full_name, row.line.quantity, str(int(row.price or NO_PRICE))]
         for row in rows
     }
     return {"lines": lines, "fee": str(int(fee))}

@@ -4,15 +4,19 @@ import re
 from decimal import Decimal
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from oscar.apps.offer.applicator import Applicator
 
 from catalog.phones import parse_phone
+from storefront.basket.models import Basket
 from storefront.checkout.answers import Answers, forget
 from storefront.checkout.basket_pages import COUNT
 from storefront.checkout.forms import PaymentForm
 from storefront.checkout.lines import changes, shown
+from storefront.checkout.next_stop import next_stop
 from storefront.checkout.review import Review
 from storefront.orders.models import Placement
 from storefront.orders.placement import Refused, existing, place
@@ -32,10 +36,10 @@ def placed_before(request: HttpRequest) -> Placement | None:
 def try_to_place(request: HttpRequest) -> HttpResponse:
     """Place the order, or show page 2 again with what is wrong; the basket is kept."""
     answers = Answers.of(request)
-    answers.payment = {name: request.POST.get(name, "")[:600] for name in PAGE_2}
+    answers.payment = {name: request.POST.get(name, "").strip()[:600] for name in PAGE_2}
     answers.keep(request)
     review = Review.of(request, answers)
-    form = PaymentForm(request.POST, total=review.total, delivery=review.delivery)
+    form = PaymentForm(request.POST, **review.terms)
     if not form.is_valid():
         return confirm_page(request, form, review, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     phone = parse_phone(answers.delivery["phone"])
@@ -74,12 +78,23 @@ def _total_seen(request: HttpRequest) -> Decimal:
 
 
 def _say_no(request: HttpRequest, form: PaymentForm, sentence: str) -> HttpResponse:
-    request.basket.reset_offer_applications()
+    request.basket = _as_it_is_now(request)
+    if request.basket.is_empty:
+        messages.warning(request, sentence)
+        return redirect("checkout:basket")
     answers = Answers.of(request)
     before = answers.shown
     review = Review.of(request, answers)
     said = [sentence, *changes(before, shown(review.rows, review.fee))]
     return confirm_page(request, form, review, said=said, status=HTTPStatus.CONFLICT)
+
+
+def _as_it_is_now(request: HttpRequest) -> Basket:
+    """Return the basket read anew, with today's prices and offers: what can be ordered next."""
+    basket = Basket.objects.get(pk=request.basket.pk)
+    basket.strategy = request.strategy
+    Applicator().apply(basket, user=request.user, request=request)
+    return basket
 
 
 def confirm_page(
@@ -101,9 +116,14 @@ def confirm_page(
 
 
 def thank(request: HttpRequest, placement: Placement) -> HttpResponse:
-    """Return the way to the done page; the basket's cookies have done their work."""
+    """Return the way to pay or to the done page; the basket's cookies have done their work.
+
+    Whoever goes back and sends the form again may have filled another basket: that one is kept.
+    """
+    response = redirect(*next_stop(request, placement))
+    if request.basket.pk != placement.basket_id and not request.basket.is_empty:
+        return response
     forget(request, token=placement.token)
-    response = redirect("checkout:done", placement.token)
     if not request.user.is_authenticated:
         response.delete_cookie("basket")
     response.delete_cookie(COUNT, samesite="Lax")

@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from catalog.money import dong
+from catalog.phones import parse_phone
 from storefront.checkout.answers import LAST, Answers
 from storefront.checkout.lines import Row, rows_of
+from storefront.orders import cash
 from storefront.orders.models import Delivery, Placement
 from storefront.orders.pages import days_words, origin_words
 from storefront.orders.placement import print_of, quote_for, total_of
@@ -37,6 +39,13 @@ class Review:
     def delivery(self) -> str:
         """ "home" or "pickup"."""
         return self.answers.delivery.get("delivery") or Delivery.HOME
+
+    @property
+    def terms(self) -> dict:
+        """What decides how it may be paid: total, delivery, and the phone's cash history."""
+        phone = parse_phone(self.answers.delivery.get("phone", ""))
+        history = cash.history_of(phone) if phone else None
+        return {"total": self.total, "delivery": self.delivery, "history": history}
 
     @property
     def goods(self) -> Decimal:
@@ -101,5 +110,12 @@ def way_out(request: HttpRequest, *, needs_page_1: bool = False) -> HttpResponse
         messages.warning(request, _("Something in your basket cannot be ordered like this."))
         return redirect("checkout:basket")
     if needs_page_1 and not Answers.of(request).is_complete:
+        messages.info(
+            request,
+            _(
+                "Please fill in this page first; after a long pause your answers are gone. "
+                "Your basket is kept."
+            ),
+        )
         return redirect("checkout:delivery")
     return None

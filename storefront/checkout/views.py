@@ -38,7 +38,7 @@ def remember_page_1(request: HttpRequest, form: DeliveryForm) -> Answers:
     """Keep what was typed, right or wrong, and the commune when it was understood."""
     answers = Answers.of(request)
     answers.is_complete = form.is_valid()
-    answers.delivery = {name: request.POST.get(name, "")[:300] for name in PAGE_1}
+    answers.delivery = {name: request.POST.get(name, "").strip()[:300] for name in PAGE_1}
     if form.is_valid():
         tidy = ("delivery", "full_name", "street", "email")
         answers.delivery |= {name: form.cleaned_data[name] for name in tidy}
@@ -77,7 +77,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if away := way_out(request, needs_page_1=True):
         return away
     review = Review.of(request, Answers.of(request))
-    form = PaymentForm(initial=review.answers.payment, total=review.total, delivery=review.delivery)
+    form = PaymentForm(initial=review.answers.payment, **review.terms)
     return placing.confirm_page(request, form, review)
 
 

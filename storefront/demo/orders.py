@@ -11,7 +11,6 @@ from django.db import transaction
 from django.utils import timezone
 from oscar.apps.catalogue.models import Product
 from oscar.apps.order.models import Order
-from oscar.apps.order.processing import EventHandler
 
 from catalog.demo.files import days_ago, read
 from catalog.models import Commune
@@ -20,8 +19,17 @@ from storefront.account.models import User
 from storefront.basket.models import Basket
 from storefront.demo.people import DATA
 from storefront.letters.models import Letter
-from storefront.orders.expiry import cancel
-from storefront.orders.models import OrderStep, Placement, Status
+from storefront.orders import life
+from storefront.orders.models import (
+    Method,
+    OrderStep,
+    Parcel,
+    ParcelState,
+    ParcelStep,
+    Placement,
+    Status,
+    Tick,
+)
 from storefront.orders.placement import ANSWER_HOURS, Refused, place, quote_for, total_of
 from storefront.orders.wishes import Wishes
 from storefront.payments.methods import hold_until
@@ -86,8 +94,8 @@ def _buyer(one: dict) -> Buyer:
         return Buyer(one["guest"] | {"commune": commune})
     user = User.objects.get(email=one["shopper"])
     address = user.saved_addresses.select_related("commune__province").first()
-    names = ("full_name", "phone", "commune", "street")
-    return Buyer({name: getattr(address, name) for name in names}, user)
+    words = {name: getattr(address, name) for name in ("full_name", "commune", "street")}
+    return Buyer(words | {"phone": address.phone.as_e164}, user)
 
 
 def _basket(goods: dict[str, int], *, owner: User | None) -> Basket:
@@ -103,13 +111,11 @@ def _take_steps(order: Order, steps: dict[str, int]) -> None:
     officer = User.objects.filter(email=OFFICER).first()
     for status in steps:
         if status == Status.CANCELLED:
-            cancel(order.pk, expected=[order.status], actor=order.user)
+            life.cancel_by_buyer(order.pk, by=order.user)
             continue
-        order.set_status(status)
-        OrderStep.objects.create(order=order, status=status, actor=officer)
-        if status == Status.SHIPPED:
-            # What has left is no longer held, nor in stock.
-            EventHandler().consume_stock_allocations(order)
+        if status == Status.CONFIRMED and order.placement.method == Method.COD:
+            life.tick(order.pk, Tick.Kind.CALLED, by=officer)
+        life.move(order.pk, to=status, by=officer)
 
 
 def _date_back(placement: Placement, one: dict) -> None:
@@ -124,6 +130,28 @@ def _date_back(placement: Placement, one: dict) -> None:
     for step, hours in zip(taken, [0, *one["steps"].values()], strict=True):
         step.at = placed_at + datetime.timedelta(hours=hours)
         step.save(update_fields=["at"])
+        _date_parcels_back(step)
+
+
+# The parcels' dates that go with a step of the whole order, and what a carrier would have told.
+DATED_BY = {
+    Status.SHIPPED: (ParcelState.HANDED_OVER, "handed_over_at"),
+    Status.DELIVERED: (ParcelState.DELIVERED, "delivered_at"),
+}
+CARRIER = "Nắng Gió Express"
+
+
+def _date_parcels_back(step: OrderStep) -> None:
+    if step.status == Status.CONFIRMED:
+        Tick.objects.filter(order=step.order_id).update(at=step.at)
+    if step.status not in DATED_BY:
+        return
+    state, column = DATED_BY[step.status]
+    ParcelStep.objects.filter(parcel__order=step.order_id, state=state).update(at=step.at)
+    for parcel in Parcel.objects.filter(order=step.order_id):
+        setattr(parcel, column, step.at)
+        parcel.carrier, parcel.tracking_number = CARRIER, f"NG{parcel.pk:08d}"
+        parcel.save()
 
 
 def _placed_at(one: dict) -> datetime.datetime:

@@ -12,7 +12,14 @@ from storefront.orders import letters
 from storefront.orders.models import OrderStep, Placement, Status
 
 
-def cancel(order_id: int, *, expected: Iterable[str], note: str = "", actor: object = None) -> bool:
+def cancel(
+    order_id: int,
+    *,
+    expected: Iterable[str],
+    note: str = "",
+    actor: object = None,
+    at: datetime.datetime | None = None,
+) -> bool:
     """Cancel the order if its status is one of `expected`; return whether this call did it.
 
     The status stands in the UPDATE's own condition, so of two that cancel at once (or one that
@@ -23,8 +30,9 @@ def cancel(order_id: int, *, expected: Iterable[str], note: str = "", actor: obj
         if not waiting.update(status=Status.CANCELLED):
             return False
         _give_stock_back(order_id)
-        facts = {"order_id": order_id, "status": Status.CANCELLED, "note": note, "actor": actor}
-        letters.announce_step(OrderStep.objects.create(**facts))
+        facts = {"status": Status.CANCELLED, "note": note[:200], "actor": actor}
+        step = OrderStep.objects.create(order_id=order_id, at=at or timezone.now(), **facts)
+        letters.announce_step(step)
     return True
 
 

@@ -8,18 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from catalog.phones import parse_phone
 from storefront.orders.models import Placement
 from storefront.orders.numbers import LENGTH
+from storefront.typed_fields import Typed
 
 
 class TrackForm(forms.Form):
     """Number and phone; one sentence for a wrong number and a wrong phone alike."""
 
-    number = forms.CharField(
+    number = Typed(
         label=_("Order number"),
         max_length=40,
         help_text=_("For example NT-7K3QF9."),
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
     )
-    phone = forms.CharField(
+    phone = Typed(
         label=_("Phone number"),
         max_length=40,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),

@@ -22,7 +22,10 @@ from storefront.orders.models import OrderStep, Placement, Status
 from storefront.orders.pages import origin_words, summary
 
 # Notes the shop itself writes into a step, in the buyer's words.
-REASONS = {"no payment in time": gettext_lazy("The order was not paid in time.")}
+REASONS = {
+    "no payment in time": gettext_lazy("The order was not paid in time."),
+    "cancelled by the buyer": gettext_lazy("You cancelled it yourself."),
+}
 
 
 @dataclass(frozen=True)
@@ -169,9 +172,8 @@ def _words(subject: str, template: str, context: dict) -> Words:
 
 def _on_the_way(placement: Placement) -> list[dict]:
     """Return the parcels that a carrier has a number for."""
-    parcels = placement.order.parcels.select_related("producer")
+    parcels = placement.order.parcels.exclude(tracking_number="").select_related("producer")
     return [
         {"title": origin_words(one.producer), "carrier": one.carrier, "number": one.tracking_number}
         for one in parcels
-        if getattr(one, "tracking_number", "")
     ]

@@ -6,15 +6,20 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from oscar.apps.order.models import Line
 
 from catalog.availability import listing_of
-from storefront.orders.models import Method, Parcel, Placement, Status
+from storefront.orders.holds import is_held, ways_to_pay
+from storefront.orders.models import Method, Parcel, ParcelState, Placement, Status
 from storefront.payments import vietqr
+
+AT_THE_POINT = {
+    ParcelState.HANDED_OVER: gettext_lazy("Ready at the sales point"),
+    ParcelState.DELIVERED: gettext_lazy("Collected"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,7 @@ def summary(placement: Placement, at: datetime.datetime | None = None) -> dict:
         "rows": rows_of(order),
         "steps_taken": list(order.steps.all()),
         "transfer": transfer_of(placement, at),
+        "ways_to_pay": ways_to_pay(placement, at),
         "next_words": next_words(placement, at),
     }
 
@@ -75,9 +81,19 @@ def parcels_of(placement: Placement) -> list[dict]:
             "fee": parcel.fee,
             "when": days_words(parcel.days_min, parcel.days_max, is_pickup=placement.is_pickup),
             "items": [(name_of(line), line.quantity) for line in parcel.lines.all()],
+            "state": "" if placement.is_over_early else state_words(parcel, placement),
+            "carrier": parcel.carrier,
+            "tracking_number": parcel.tracking_number,
         }
         for parcel in found.prefetch_related(lines)
     ]
+
+
+def state_words(parcel: Parcel, placement: Placement) -> str:
+    """Return where the parcel is; goods the buyer fetches are ready instead of on their way."""
+    if placement.is_pickup and parcel.state in AT_THE_POINT:
+        return str(AT_THE_POINT[parcel.state])
+    return parcel.get_state_display()
 
 
 def origin_words(producer: object | None) -> str:
@@ -104,8 +120,7 @@ def rows_of(order: object) -> list[tuple[str, Decimal]]:
 
 def transfer_of(placement: Placement, at: datetime.datetime | None = None) -> Transfer | None:
     """Return the transfer the order waits for at `at`, None when it waits for none."""
-    waits = placement.order.status == Status.AWAITING_PAYMENT
-    if not waits or placement.expires_at is None or placement.expires_at <= (at or timezone.now()):
+    if placement.method != Method.VIETQR or not is_held(placement, at):
         return None
     note, amount = vietqr.note_of(placement.order.number), placement.order.total_incl_tax
     account, bank_bin = settings.VIETQR_ACCOUNT_NUMBER, settings.VIETQR_BANK_BIN
@@ -126,15 +141,32 @@ def next_words(placement: Placement, at: datetime.datetime | None = None) -> lis
     if status == Status.CANCELLED:
         return [_("This order was cancelled. Nothing will be sent and nothing is to be paid.")]
     if status == Status.AWAITING_PAYMENT:
-        if transfer_of(placement, at) is None:
+        if not is_held(placement, at):
             return [_("The time to pay is over; the goods were released. Please order again.")]
+        if placement.method != Method.VIETQR:
+            return [
+                _("Your order stands and waits for its payment."),
+                _("If you have just paid, this can take a minute: please reload this page first."),
+            ]
         return [
             _("Scan the code in your bank's app, or copy the details below."),
             _("As soon as the money arrives we confirm the order and pack it."),
         ]
     if status == Status.PLACED:
         return [_calls(placement), _hands_over(placement)]
+    if status in (Status.CONFIRMED, Status.PREPARING):
+        return [_("We pack your goods."), _hands_over(placement)]
+    if status == Status.SHIPPED:
+        return [_under_way(placement), _hands_over(placement)]
+    if status == Status.RETURNED:
+        return [_("The goods came back to us. Please call us if you still want them.")]
     return []
+
+
+def _under_way(placement: Placement) -> str:
+    if placement.is_pickup:
+        return _("Your goods are ready at the sales point. Please bring the order number.")
+    return _("Your parcels are under way; the courier calls you before coming.")
 
 
 def _calls(placement: Placement) -> str:

@@ -26,7 +26,7 @@ from catalog.money import dong
 from catalog.stock.models import OutOfStock, StockRecord
 from catalog.strategy import ShopStrategy
 from storefront.basket.models import Basket
-from storefront.orders import letters
+from storefront.orders import cash, letters
 from storefront.orders.addresses import shipping_address
 from storefront.orders.expiry import release_overdue
 from storefront.orders.models import Delivery, Method, OrderStep, Parcel, Placement, Status
@@ -81,7 +81,7 @@ def total_of(basket: Basket, quoted: Quote) -> Decimal:
 def print_of(basket: Basket, quoted: Quote) -> str:
     """Return a short print of all that is ordered: goods, quantities, prices, fees."""
     lines = [
-        f"{line.product_id}x{line.quantity}={dong(line.line_price_incl_tax_incl_discounts)}"
+        f"{line.product_id}x{line.quantity}={dong(line.line_price_incl_tax_incl_discounts or 0)}"
         for line in basket.all_lines()
     ]
     fees = [str(dong(parcel.fee)) for parcel in quoted.parcels]
@@ -161,17 +161,27 @@ def _checked(basket: Basket, wishes: Wishes) -> Quote:
     if quoted is None or not quoted.is_possible:
         raise CannotDeliver(" ".join(quoted.refusals) if quoted else _("Where shall it go?"))
     total = total_of(basket, quoted)
-    if reason := methods.refusal(wishes.method, total=total, delivery=wishes.delivery):
+    if reason := _method_refusal(wishes, total):
         raise MethodRefused(reason)
     if total != wishes.total_seen or wishes.seen not in {"", print_of(basket, quoted)}:
         raise TotalChanged(_("The total has changed. Please look at it again before ordering."))
     return quoted
 
 
+def _method_refusal(wishes: Wishes, total: Decimal) -> str:
+    history = None
+    if wishes.method == Method.COD:
+        # Locked last, so that two placements of one phone wait here and for nothing else.
+        cash.lock(wishes.phone)
+        history = cash.history_of(wishes.phone)
+    facts = {"total": total, "delivery": wishes.delivery}
+    return methods.refusal(wishes.method, **facts, history=history)
+
+
 def _write_order(basket: Basket, wishes: Wishes, *, quoted: Quote, user: object) -> Order:
     fee = dong(quoted.fee)
     total = total_of(basket, quoted)
-    waits = wishes.method == Method.VIETQR
+    waits = methods.pays_first(wishes.method)
     address = shipping_address(wishes) if wishes.delivery == Delivery.HOME else None
     if address is not None:
         address.save()

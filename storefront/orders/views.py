@@ -2,13 +2,17 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from storefront.orders import attempts, life
 from storefront.orders.forms import TrackForm
-from storefront.orders.models import Placement
+from storefront.orders.models import Placement, Status
 from storefront.orders.pages import summary
-from storefront.rate_limits import limited
+from storefront.rate_limits import client_address, limited
 from storefront.same_origin import personal
 
 
@@ -24,6 +28,42 @@ def printable(request: HttpRequest, token: str) -> HttpResponse:
     """Show the order for paper."""
     placement = get_object_or_404(Placement.objects.for_pages(), token=token)
     return render(request, "orders/print.html", summary(placement))
+
+
+@personal
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask the buyer once more, then cancel; too late is told in a sentence."""
+    placement = get_object_or_404(Placement.objects.for_pages(), token=token)
+    context = {"placement": placement, "order": placement.order}
+    if request.method == "POST":
+        own = request.user if request.user == placement.order.user else None
+        try:
+            life.cancel_by_buyer(placement.order_id, by=own)
+        except life.NotAllowed as error:
+            context["refusal"] = str(error)
+            return render(request, "orders/cancel.html", context, status=HTTPStatus.CONFLICT)
+        messages.success(request, _("Your order is cancelled."))
+        return redirect(placement)
+    if placement.order.status == Status.CANCELLED:
+        return redirect(placement)
+    if not placement.can_be_cancelled_here:
+        context["refusal"] = life.too_late_for_the_buyer()
+    return render(request, "orders/cancel.html", context)
+
+
+@personal
+@require_POST
+@limited("checkout")
+def pay(request: HttpRequest, token: str) -> HttpResponse:
+    """Make a new attempt to pay, the same way or another, and send the buyer there."""
+    placement = get_object_or_404(Placement.objects.for_pages(), token=token)
+    method = request.POST.get("method", "")
+    try:
+        page = attempts.begin(placement, method, address=client_address(request))
+    except attempts.CannotPay as error:
+        messages.error(request, str(error))
+        return redirect(placement)
+    return redirect(page or placement.get_absolute_url())
 
 
 @personal

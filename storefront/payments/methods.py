@@ -9,7 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-COD, VIETQR, PICKUP = "cod", "vietqr", "pickup"
+from storefront.payments import stripe_checkout, vnpay
+
+COD, VIETQR, PICKUP, CARD, VNPAY = "cod", "vietqr", "pickup", "card", "vnpay"
 HOME = "home"
 
 
@@ -18,20 +20,21 @@ class PaymentMethod:
     """One way to pay: its code, its words, and the rule that may refuse it.
 
     `refusal(total, delivery)` takes VND and "home" or "pickup" and returns a sentence, or "".
+    A way that is not open, for the shop lacks its keys, is offered to nobody.
     """
 
     code: str
     name: str
     explanation: str
     refusal: Callable[[Decimal, str], str]
+    is_open: Callable[[], bool] = lambda: True
 
 
 def _cash_refusal(total: Decimal, delivery: str) -> str:
     if delivery != HOME:
         return _("Only for goods we deliver.")
     if total > settings.COD_CEILING:
-        ceiling = f"{settings.COD_CEILING:,}".replace(",", ".")
-        return _("Only for orders up to %(sum)s ₫.") % {"sum": ceiling}
+        return _("Only for orders up to %(sum)s ₫.") % {"sum": _dotted(settings.COD_CEILING)}
     return ""
 
 
@@ -41,6 +44,20 @@ def _transfer_refusal(total: Decimal, delivery: str) -> str:
 
 def _counter_refusal(total: Decimal, delivery: str) -> str:
     return _("Only for goods you collect.") if delivery == HOME else ""
+
+
+def _within(least: int, most: int) -> Callable[[Decimal, str], str]:
+    def refusal(total: Decimal, delivery: str) -> str:
+        if least <= total <= most:
+            return ""
+        limits = {"least": _dotted(least), "most": _dotted(most)}
+        return _("Only for orders from %(least)s to %(most)s ₫.") % limits
+
+    return refusal
+
+
+def _dotted(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
 
 
 # In the order people use them: three of four choose cash (domain 5.1).
@@ -58,6 +75,20 @@ METHODS = (
         _transfer_refusal,
     ),
     PaymentMethod(
+        CARD,
+        gettext_lazy("Card"),
+        gettext_lazy("Pay on Stripe's secure page; we hold the goods for 30 minutes."),
+        _within(stripe_checkout.LEAST, stripe_checkout.MOST),
+        stripe_checkout.is_open,
+    ),
+    PaymentMethod(
+        VNPAY,
+        gettext_lazy("VNPay"),
+        gettext_lazy("Pay by a bank's app, card or wallet; we hold the goods for 15 minutes."),
+        _within(vnpay.LEAST, vnpay.MOST),
+        vnpay.is_open,
+    ),
+    PaymentMethod(
         PICKUP,
         gettext_lazy("Pay at the sales point"),
         gettext_lazy("Pay when you collect the goods."),
@@ -67,19 +98,65 @@ METHODS = (
 BY_CODE = {method.code: method for method in METHODS}
 
 
-def available(*, total: Decimal, delivery: str) -> list[tuple[PaymentMethod, str]]:
-    """Return every method with why this order may not use it ("" when it may)."""
-    return [(method, method.refusal(total, delivery)) for method in METHODS]
+@dataclass(frozen=True)
+class CashHistory:
+    """What cash on delivery has taught us of a phone number."""
+
+    open_orders: int = 0
+    refusals: int = 0
 
 
-def refusal(code: str, *, total: Decimal, delivery: str) -> str:
-    """Return why an order of `total` VND may not be paid so, "" when it may."""
+# A phone's cash orders on their way at once; and the refused parcels that end its credit:
+# every refusal costs the producer two trips (domain 5.1, reliability T28).
+MOST_OPEN_CASH_ORDERS = 3
+MOST_CASH_REFUSALS = 2
+
+
+def history_refusal(code: str, history: CashHistory | None) -> str:
+    """Return why a phone with this `history` may not pay so, "" when it may or none is known."""
+    if code != COD or history is None:
+        return ""
+    if history.refusals >= MOST_CASH_REFUSALS:
+        return _("Cash on delivery is not open to this phone number; please pay another way.")
+    if history.open_orders >= MOST_OPEN_CASH_ORDERS:
+        return _("This phone number has three cash orders under way; please pay another way.")
+    return ""
+
+
+def available(
+    *, total: Decimal, delivery: str, history: CashHistory | None = None
+) -> list[tuple[PaymentMethod, str]]:
+    """Return every open method with why this order may not use it ("" when it may)."""
+    return [
+        (method, method.refusal(total, delivery) or history_refusal(method.code, history))
+        for method in METHODS
+        if method.is_open()
+    ]
+
+
+def refusal(code: str, *, total: Decimal, delivery: str, history: CashHistory | None = None) -> str:
+    """Return why an order of `total` VND may not be paid so, "" when it may.
+
+    `history` is what is known of the buyer's phone.
+    """
     method = BY_CODE.get(code)
-    return method.refusal(total, delivery) if method else _("Please choose how to pay.")
+    if method is None or not method.is_open():
+        return _("Please choose how to pay.")
+    return method.refusal(total, delivery) or history_refusal(code, history)
 
 
 def hold_until(code: str, at: datetime.datetime) -> datetime.datetime | None:
     """Return how long stock waits for the money of an order placed at `at`; None: for ever."""
-    if code != VIETQR:
-        return None
-    return at + datetime.timedelta(hours=settings.VIETQR_HOLD_HOURS)
+    return at + hold_of(code) if pays_first(code) else None
+
+
+def hold_of(code: str) -> datetime.timedelta:
+    """Return how long the goods wait for money by this method; KeyError where they do not."""
+    own = {CARD: stripe_checkout.HOLD, VNPAY: vnpay.HOLD}
+    own[VIETQR] = datetime.timedelta(hours=settings.VIETQR_HOLD_HOURS)
+    return own[code]
+
+
+def pays_first(code: str) -> bool:
+    """Return whether the order waits for its money before anybody works on it."""
+    return code in {VIETQR, CARD, VNPAY}

@@ -4,8 +4,10 @@ OURS = [
     "storefront.apps.StorefrontConfig",
     "storefront.account.apps.AccountConfig",
     "storefront.shipping.apps.DeliveryConfig",
+    "storefront.payments.apps.PaymentsConfig",
     "storefront.orders.apps.OrdersConfig",
     "storefront.letters.apps.LettersConfig",
+    "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.apps.CatalogConfig",
 ]

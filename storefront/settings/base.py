@@ -7,6 +7,7 @@ import dj_database_url
 from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403  (Oscar's settings are the base ours sit on)
 
+from storefront.orders.moves import MOVES
 from storefront.settings.apps import INSTALLED_APPS  # noqa: F401
 from storefront.settings.guards import *  # noqa: F403  (policies, cookies, log-in limits)
 
@@ -146,16 +147,7 @@ OSCAR_ALLOW_ANON_REVIEWS = False
 OSCAR_SAVE_SENT_EMAILS_TO_DB = False
 OSCAR_INITIAL_ORDER_STATUS = "placed"
 OSCAR_INITIAL_LINE_STATUS = "placed"
-OSCAR_ORDER_STATUS_PIPELINE = {
-    "awaiting_payment": ("placed", "cancelled"),
-    "placed": ("confirmed", "cancelled"),
-    "confirmed": ("preparing", "cancelled"),
-    "preparing": ("shipped", "cancelled"),
-    "shipped": ("delivered",),
-    "delivered": ("completed",),
-    "completed": (),
-    "cancelled": (),
-}
+OSCAR_ORDER_STATUS_PIPELINE = MOVES
 OSCAR_BASKET_COOKIE_OPEN = "basket"
 OSCAR_BASKET_COOKIE_LIFETIME = 60 * 24 * 3600
 OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 999
@@ -192,6 +184,20 @@ VIETQR_BANK_NAME = os.environ.get("VIETQR_BANK_NAME", "Vietcombank")
 VIETQR_ACCOUNT_NUMBER = os.environ.get("VIETQR_ACCOUNT_NUMBER", "0123456789")
 VIETQR_ACCOUNT_NAME = os.environ.get("VIETQR_ACCOUNT_NAME", "OCOP NINH THUAN DEMO")
 VIETQR_HOLD_HOURS = 24
+# Gateways: without its keys a method is not offered (storefront/payments/adapters.py).
+STRIPE_SECRET_KEY = os.environ.get("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = os.environ.get("STRIPE_WEBHOOK_SECRET", "")
+STRIPE_API = ""  # another address than Stripe's own, for tests
+VNPAY_TMN_CODE = os.environ.get("VNPAY_TMN_CODE", "")
+VNPAY_HASH_SECRET = os.environ.get("VNPAY_HASH_SECRET", "")
+VNPAY_PAY_URL = os.environ.get(
+    "VNPAY_PAY_URL", "https://sandbox.vnpayment.vn/paymentv2/vpcpay.html"
+)
+VNPAY_API_URL = os.environ.get(
+    "VNPAY_API_URL", "https://sandbox.vnpayment.vn/merchant_webapi/api/transaction"
+)
+# Seconds to connect to a gateway, and to wait for each of its answers.
+GATEWAY_TIMEOUT = (2, 4)
 # COD ceiling: above it parcels are too often refused (domain 5.1).
 COD_CEILING = 3_000_000
 

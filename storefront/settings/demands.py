@@ -42,6 +42,12 @@ def _address(value: str) -> str:
     )
 
 
+def _live_address(value: str) -> str:
+    if "sandbox" in value:
+        return "must not be the sandbox: nobody pays there"
+    return "" if value.startswith("https://") else "must begin with https://"
+
+
 # One row for each variable that production cannot do without.
 DEMANDS: dict[str, Callable[[str], str]] = {
     "SECRET_KEY": _secret_key,
@@ -69,6 +75,26 @@ BANK = dict.fromkeys(
     ("VIETQR_BANK_BIN", "VIETQR_BANK_NAME", "VIETQR_ACCOUNT_NUMBER", "VIETQR_ACCOUNT_NAME"),
     lambda value: "",
 )
+# Both or neither: a gateway with half of its keys takes money and hears nothing of it. Test keys
+# and the sandbox would send goods for money that nobody paid.
+GATEWAYS: tuple[dict[str, Callable[[str], str]], ...] = (
+    {
+        "STRIPE_SECRET_KEY": _starts("sk_live_", "rk_live_"),
+        "STRIPE_WEBHOOK_SECRET": _starts("whsec_"),
+    },
+    {
+        "VNPAY_TMN_CODE": lambda value: "",
+        "VNPAY_HASH_SECRET": lambda value: "",
+        "VNPAY_PAY_URL": _live_address,
+        "VNPAY_API_URL": _live_address,
+    },
+)
+
+
+def _gateways(environment: Environment) -> dict[str, Callable[[str], str]]:
+    """Return the demands of each gateway of which anything is given."""
+    given = [rows for rows in GATEWAYS if any(environment.get(name, "").strip() for name in rows)]
+    return {name: rule for rows in given for name, rule in rows.items()}
 
 
 def faults(environment: Environment) -> list[str]:
@@ -78,6 +104,7 @@ def faults(environment: Environment) -> list[str]:
     'SECRET_KEY is missing'
     """
     demands = DEMANDS | BY_STORAGE.get(environment.get("MEDIA_STORAGE", ""), {}) | BANK
+    demands |= _gateways(environment)
     told = [_fault(name, rule, environment) for name, rule in demands.items()]
     return [sentence for sentence in [*told, _shared_bucket(environment)] if sentence]
 

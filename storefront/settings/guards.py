@@ -1,9 +1,21 @@
 """Security settings of every environment: policies in headers, cookies, log-in limits."""
 
 import os
+from collections.abc import Mapping
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+
+
+def gateway_hosts(environment: Mapping[str, str]) -> list[str]:
+    """Return where the order button may lead beside the shop: the gateways we have keys for."""
+    hosts = ["https://checkout.stripe.com"] if environment.get("STRIPE_SECRET_KEY") else []
+    if environment.get("VNPAY_TMN_CODE"):
+        own = urlsplit(environment.get("VNPAY_PAY_URL", "https://sandbox.vnpayment.vn"))
+        hosts.append(f"{own.scheme}://{own.netloc}")
+    return hosts
+
 
 # Everything the shop shows comes from the shop; nothing inline runs (ASVS 3.4.3).
 CONTENT_SECURITY_POLICY = {
@@ -16,7 +28,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "media-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *gateway_hosts(os.environ)],
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -2,11 +2,17 @@
 
 from decimal import Decimal
 
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models.places import Province
+
+
+def _price(label: str, **options: object) -> models.DecimalField:
+    """Return a field for whole VND that no slip of the finger makes negative."""
+    check = [MinValueValidator(0)]
+    return models.DecimalField(label, max_digits=12, decimal_places=0, validators=check, **options)
 
 
 class DeliveryZone(models.Model):
@@ -14,9 +20,11 @@ class DeliveryZone(models.Model):
 
     region = models.CharField(_("Region"), max_length=20, choices=Province.Region, unique=True)
     first_g = models.PositiveIntegerField(_("First weight (g)"))
-    first_price = models.DecimalField(_("Price of it (VND)"), max_digits=12, decimal_places=0)
-    step_g = models.PositiveIntegerField(_("Each further (g)"), default=500)
-    step_price = models.DecimalField(_("Price of each (VND)"), max_digits=12, decimal_places=0)
+    first_price = _price(_("Price of it (VND)"))
+    step_g = models.PositiveIntegerField(
+        _("Each further (g)"), default=500, validators=[MinValueValidator(1)]
+    )
+    step_price = _price(_("Price of each (VND)"))
     days_min = models.PositiveSmallIntegerField(_("Days, at least"))
     days_max = models.PositiveSmallIntegerField(_("Days, at most"))
 
@@ -30,6 +38,10 @@ class DeliveryZone(models.Model):
                 condition=models.Q(days_max__gte=models.F("days_min")),
             ),
             models.CheckConstraint(name="delivery_step_weighs", condition=models.Q(step_g__gt=0)),
+            models.CheckConstraint(
+                name="delivery_is_never_paid_to_the_buyer",
+                condition=models.Q(first_price__gte=0, step_price__gte=0),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,7 +65,7 @@ class Surcharge(models.Model):
         REMOTE = "remote", _("Remote place")
 
     reason = models.CharField(_("Reason"), max_length=12, choices=Reason, unique=True)
-    amount = models.DecimalField(_("Amount (VND)"), max_digits=12, decimal_places=0)
+    amount = _price(_("Amount (VND)"))
     only_provinces = models.CharField(
         _("Only to these provinces"),
         max_length=200,
@@ -66,6 +78,11 @@ class Surcharge(models.Model):
         verbose_name = _("surcharge")
         verbose_name_plural = _("surcharges")
         ordering = ["amount"]
+        constraints = [
+            models.CheckConstraint(
+                name="surcharge_is_no_discount", condition=models.Q(amount__gte=0)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_reason_display()
@@ -78,18 +95,24 @@ class Surcharge(models.Model):
 class DeliveryTerms(models.Model):
     """What holds for every parcel; one row."""
 
-    free_from = models.DecimalField(
+    free_from = _price(
         _("Free from (VND a parcel)"),
-        max_digits=12,
-        decimal_places=0,
         help_text=_("The zone's price is waived, surcharges stay."),
     )
     # Carriers charge the larger of weight and volume: cm³ ÷ 5000 or 6000 = kg (domain 6.5).
-    volume_divisor = models.PositiveIntegerField(_("cm³ a kg"), default=6000)
+    volume_divisor = models.PositiveIntegerField(
+        _("cm³ a kg"), default=6000, validators=[MinValueValidator(1)]
+    )
 
     class Meta:
         verbose_name = _("delivery terms")
         verbose_name_plural = _("delivery terms")
+        constraints = [
+            models.CheckConstraint(
+                name="delivery_terms_divide",
+                condition=models.Q(volume_divisor__gt=0, free_from__gte=0),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)

@@ -128,7 +128,7 @@ class Route:
             return _("%(name)s would not arrive fresh there; pick-up is free.") % name
         surcharge = self.tariff.surcharges.get(listing.ship_class)
         if surcharge and not surcharge.reaches(self.commune.province.code):
-            return _("%(name)s travels frozen, and no frozen transport goes there yet.") % name
+            return _("%(name)s cannot travel frozen there yet; pick-up is free.") % name
         return ""
 
 

@@ -101,16 +101,17 @@ def build(request: HttpRequest) -> ListingPage:
         page_base=_address(request.GET, drop=("trang",)) + "trang=",
         ships_to_text=request.GET.get("giao-den", "")[:120],
         ships_to_error=error,
-        canonical_path=_canonical(wish, page),
+        canonical_path=_canonical(wish, page, on=on),
         instead=None if result.rows else _instead(wish, on),
     )
 
 
-def _canonical(wish: Wish, page: Page) -> str:
+def _canonical(wish: Wish, page: Page, *, on: Shelf) -> str:
     # Each group and each page of it is a page of its own; other choices are views of those.
-    groups = wish.chosen.get("nhom", frozenset())
+    groups = [group for group in wish.chosen.get("nhom", ()) if on.name_of("nhom", group)]
+    is_view = wish.query or wish.ships_to or wish.sort
     pairs = [("nhom", group) for group in groups if len(wish.chosen) == len(groups) == 1]
-    if page.number > 1 and (pairs or not wish.chosen):
+    if page.number > 1 and not is_view and (pairs or not wish.chosen):
         pairs.append(("trang", str(page.number)))
     path = reverse("shop:list")
     return f"{path}?{urlencode(pairs)}" if pairs else path

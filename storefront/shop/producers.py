@@ -13,6 +13,7 @@ from catalog.folding import sort_key
 from catalog.images import prefetch_for
 from catalog.models import Producer
 from cms.links import stories_of
+from storefront.shop.listing_page import PAGE_SIZE
 from storefront.shop.structured_data import producer_data
 
 
@@ -58,9 +59,11 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         producers.prefetch_related(prefetch_for("producer", "place", path="picture")), slug=slug
     )
     visits = producer.visits.open().select_related("commune", "picture")
+    cards = listing_cards(producer.listings.on_sale()[: PAGE_SIZE + 1])
     context = {
         "producer": producer,
-        "cards": listing_cards(producer.listings.on_sale()),
+        "cards": cards[:PAGE_SIZE],
+        "has_more": len(cards) > PAGE_SIZE,
         "stories": stories_of(producer),
         "visits": visits.prefetch_related(prefetch_for("place", path="picture")),
         "section": "producers",

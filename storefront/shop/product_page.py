@@ -1,14 +1,16 @@
 """What the product page shows, gathered in a fixed number of queries."""
 
 import calendar
+from collections.abc import Callable
 from decimal import Decimal
 from heapq import nsmallest
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import Avg, Count, Prefetch, Window
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import dates
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from oscar.apps.catalogue.reviews.models import ProductReview
 
@@ -24,7 +26,7 @@ from catalog.shelf_row import ShelfRow
 from catalog.strategy import ShopStrategy
 from cms.links import stories_of
 from storefront.shipping.quotes import quote_listing
-from storefront.shop.structured_data import product_data
+from storefront.shop.structured_data import breadcrumb_data, product_data
 
 SHELF_SIZE = 4
 REVIEWS_SHOWN = 20
@@ -51,19 +53,11 @@ def find(slug: str) -> Listing | None:
 
 def build(listing: Listing, address: QueryDict) -> dict:
     """Return the context of the page of `listing` for the query string `address`."""
-    attach_stock([listing])
-    variants = _variants(listing)
-    chosen = _chosen(variants, address.get("mau", ""))
-    info = chosen["info"] if chosen else purchase_info(listing)
-    price = info.price.incl_tax if info.price.exists else None
-    reviews = _reviews(listing)
+    part = delivery_part(listing, address)
+    reviews, crumbs = _reviews(listing), _crumbs(listing)
     return {
-        "listing": listing,
-        "info": info,
-        "price": price,
-        "unit_price": listing.unit_price(price),
-        "variants": variants,
-        "chosen": chosen,
+        **part,
+        "unit_price": listing.unit_price(part["price"]),
         "pictures": _pictures(listing),
         "months": season_months(listing),
         "batch": _batch(listing),
@@ -72,10 +66,29 @@ def build(listing: Listing, address: QueryDict) -> dict:
         "visits": list(listing.producer.visits.open()[:2]),
         "cards": listing_cards(_one_shelf(listing)),
         "facts": label_facts(listing),
-        "crumbs": _crumbs(listing),
-        "data": product_data(listing, info=info, reviews=reviews),
-        **_delivery(listing, price, address.get("xa", "")),
+        "crumbs": crumbs,
+        "data": [
+            product_data(listing, info=part["info"], reviews=reviews),
+            breadcrumb_data(crumbs, last=listing.get_absolute_url()),
+        ],
+    }
+
+
+def delivery_part(listing: Listing, address: QueryDict) -> dict:
+    """Return what its price, delivery and payment are made of, for `address`."""
+    attach_stock([listing])
+    variants = _variants(listing)
+    chosen = _chosen(variants, address.get("mau", ""))
+    info = chosen["info"] if chosen else purchase_info(listing)
+    price = info.price.incl_tax if info.price.exists else None
+    return {
+        "listing": listing,
+        "info": info,
+        "price": price,
+        "variants": variants,
+        "chosen": chosen,
         "payment_words": payment_words(listing),
+        **_delivery(listing, price, address.get("xa", "")),
     }
 
 
@@ -129,17 +142,30 @@ def _reviews(listing: Listing) -> list[ProductReview]:
     approved = ProductReview.objects.filter(
         product_id=listing.product_id, status=ProductReview.APPROVED
     )
-    return list(approved.select_related("user").order_by("-date_created")[:REVIEWS_SHOWN])
+    # The mean and the number are of all reviews, not of those shown.
+    told = approved.annotate(mean=Window(Avg("score")), number=Window(Count("pk")))
+    return list(told.select_related("user").order_by("-date_created")[:REVIEWS_SHOWN])
 
 
 def _one_shelf(listing: Listing) -> list[int]:
     # One shelf only: the same producer first, then what is in season in the same group.
-    on, group = shelf(), listing.product_set.group.slug
-
     def nearness(row: ShelfRow) -> tuple:
         same_producer = row.producer == listing.producer.slug
         return (not same_producer, not row.in_season, row.sort_key)
 
+    return _nearest(listing, nearness)
+
+
+def similar_to(listing: Listing) -> list[int]:
+    """Return ids of goods that may take its place: of its set, else of its group or maker."""
+    number = listing.product_set.number
+    return _nearest(
+        listing, lambda row: (row.product_set != number, not row.in_season, row.sort_key)
+    )
+
+
+def _nearest(listing: Listing, nearness: Callable[[ShelfRow], tuple]) -> list[int]:
+    on, group = shelf(), listing.product_set.group.slug
     near = on.masks["nha-san-xuat"].get(listing.producer.slug, 0) | on.masks["nhom"].get(group, 0)
     others = (row for row in picked(on.rows, near) if row.id != listing.pk)
     return [row.id for row in nsmallest(SHELF_SIZE, others, key=nearness)]
@@ -150,13 +176,13 @@ def label_facts(listing: Listing) -> list[tuple[str, str]]:
     days = listing.shelf_life_days
     rows = [
         (_("Ingredients"), listing.ingredients),
-        (_("Net weight"), _grams(listing.net_weight_g, "g", "kg")),
-        (_("Net volume"), _grams(listing.net_volume_ml, "ml", "l")),
+        (_("Net weight"), _amount(listing.net_weight_g, "g", "kg")),
+        (_("Net volume"), _amount(listing.net_volume_ml, "ml", "l")),
         (
             _("Protein degree"),
             f"{listing.fish_sauce_degree} °N" if listing.fish_sauce_degree else "",
         ),
-        (_("Alcohol"), f"{listing.abv_percent:.0f} % vol" if listing.abv_percent else ""),
+        (_("Alcohol"), f"{_number(listing.abv_percent)} % vol" if listing.abv_percent else ""),
         (_("Shelf life"), _("%(days)s days") % {"days": days} if days else ""),
         (_("Storage"), listing.storage),
         (_("How to use"), listing.usage),
@@ -168,12 +194,16 @@ def label_facts(listing: Listing) -> list[tuple[str, str]]:
     return [(name, words) for name, words in rows if words]
 
 
-def _grams(amount: int | None, small: str, large: str) -> str:
+def _amount(amount: int | None, small: str, large: str) -> str:
     if not amount:
         return ""
     if amount < 1000:
         return f"{amount} {small}"
-    return f"{Decimal(amount).scaleb(-3).normalize():f} {large}".replace(".", ",")
+    return f"{_number(Decimal(amount).scaleb(-3))} {large}"
+
+
+def _number(value: Decimal) -> str:
+    return number_format(f"{value.normalize():f}")
 
 
 def _crumbs(listing: Listing) -> list[tuple[str, str | None]]:
@@ -187,7 +217,7 @@ def _crumbs(listing: Listing) -> list[tuple[str, str | None]]:
 
 
 def _delivery(listing: Listing, price: Decimal | None, typed: str) -> dict:
-    if not typed.strip() or price is None:
+    if not typed.strip() or price is None or listing.has_alcohol:
         return {"delivery": None, "commune_text": "", "commune_error": ""}
     try:
         commune = resolve(typed[:200])

@@ -13,8 +13,8 @@ def absolute(path: str) -> str:
     return path if path.startswith("http") else settings.SITE_URL + path
 
 
-def product_data(listing: Listing, *, info: object, reviews: list) -> list[dict]:
-    """Return Product with its Offer, and the BreadcrumbList (schema.org)."""
+def product_data(listing: Listing, *, info: object, reviews: list) -> dict:
+    """Return Product with its Offer; each review knows mean and number of all (schema.org)."""
     pictures = [one.picture for one in listing.pictures.all()]
     data = {
         "@context": "https://schema.org",
@@ -29,13 +29,12 @@ def product_data(listing: Listing, *, info: object, reviews: list) -> list[dict]
     if info.price.exists:
         data["offers"] = _offer(listing, info)
     if reviews:
-        mean = sum(review.score for review in reviews) / len(reviews)
         data["aggregateRating"] = {
             "@type": "AggregateRating",
-            "ratingValue": round(mean, 1),
-            "reviewCount": len(reviews),
+            "ratingValue": round(reviews[0].mean, 1),
+            "reviewCount": reviews[0].number,
         }
-    return [data, breadcrumb_data(listing)]
+    return data
 
 
 def _offer(listing: Listing, info: object) -> dict:
@@ -50,18 +49,14 @@ def _offer(listing: Listing, info: object) -> dict:
     }
 
 
-def breadcrumb_data(listing: Listing) -> dict:
-    """Return the way from the home page to `listing`."""
-    places = [
-        (_("Home"), "/"),
-        (_("Products"), reverse("shop:list")),
-        (listing.name, listing.get_absolute_url()),
-    ]
+def breadcrumb_data(crumbs: list[tuple[str, str | None]], *, last: str) -> dict:
+    """Return the way from the home page along `crumbs`, of which the last one is at `last`."""
+    places = [(_("Home"), reverse("wagtail_serve", args=[""])), *crumbs]
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": absolute(path)}
+            {"@type": "ListItem", "position": number, "name": name, "item": absolute(path or last)}
             for number, (name, path) in enumerate(places, start=1)
         ],
     }

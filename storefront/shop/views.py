@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from catalog.cards import listing_cards
 from catalog.models import Listing
-from catalog.shelf import shelf
 from storefront.shop import listing_page, product_page, suggestions
-from storefront.shop.browsing import Wish, browse
 
 
 def product_list(request: HttpRequest) -> HttpResponse:
@@ -47,15 +46,18 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if not listing.is_on_sale:
         return gone(request, listing)
-    context = {"section": "products", **product_page.build(listing, request.GET)}
     if request.headers.get("X-Fragment") == "delivery":
+        context = product_page.delivery_part(listing, request.GET)
         return _varying(render(request, "shop/_delivery.html", context))
+    context = {"section": "products", **product_page.build(listing, request.GET)}
     return _varying(render(request, "shop/product.html", context))
 
 
 def gone(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Say kindly that `listing` is no longer sold, and what comes near it."""
-    similar = browse(Wish(chosen={"bo": frozenset({str(listing.product_set.number)})}), on=shelf())
-    cards = listing_page.listing_cards([row.id for row in similar.rows[:4]])
-    context = {"listing": listing, "cards": cards, "section": "products"}
+    context = {
+        "listing": listing,
+        "cards": listing_cards(product_page.similar_to(listing)),
+        "section": "products",
+    }
     return render(request, "shop/gone.html", context, status=410)

@@ -37,7 +37,7 @@ def addresses(context: Context) -> dict[str, str]:
     known = context.get("alternates")
     if known is not None:
         return {code: known.get(code) or home_of(code) for code in NAMES}
-    path = request.path if request else "/"
+    path = context.get("canonical_path") or (request.path if request else "/")
     return {code: _translated(path, code) for code in NAMES}
 
 

@@ -9,7 +9,7 @@ FLOOR = {"catalog": 0, "cms": 1, "storefront": 2}
 
 # The rooms of the storefront, ground floor first. A room uses rooms of lower floors only.
 ROOMS = {
-    "security": 0, "caches": 0, "database": 0, "logs": 0, "letters": 0,
+    "security": 0, "caches": 0, "database": 0, "logs": 0, "letters": 0, "typed_fields": 0,
     "errors": 1,
     "rate_limits": 2, "same_origin": 2,
     "shipping": 3, "payments": 3, "basket": 3,

@@ -13,7 +13,7 @@ from catalog.stock.models import NEVER_OVERSOLD, StockRecord
 from storefront.orders import placement
 from storefront.orders.models import Placement
 from storefront.orders.placement import NotForSale, place
-from tests.storefront.orders.buyers import basket_of, goods, reread, shelf, wishes_for
+from tests.storefront.orders.buyers import basket_of, goods, phone_of, reread, shelf, wishes_for
 
 BUYERS, BOXES = 40, 10
 
@@ -23,7 +23,10 @@ def crowd(real_database: None) -> tuple:
     """Return the grapes and a basket with one box for each buyer, wishes ready."""
     grapes = goods(stock=BOXES)
     baskets = [basket_of(grapes) for _ in range(BUYERS)]
-    return grapes, [(reread(basket), wishes_for(basket)) for basket in baskets]
+    return grapes, [
+        (reread(basket), wishes_for(basket, phone=phone_of(number)))
+        for number, basket in enumerate(baskets)
+    ]
 
 
 def buy(basket_and_wishes: tuple) -> Placement:

@@ -13,7 +13,15 @@ from storefront.orders.expiry import cancel, release_overdue
 from storefront.orders.models import Placement, Status
 from storefront.orders.placement import NotForSale, place
 from tests.storefront.checkout.walk import at_page_2, order_form
-from tests.storefront.orders.buyers import basket_of, goods, order_of, reread, shelf, wishes_for
+from tests.storefront.orders.buyers import (
+    basket_of,
+    goods,
+    order_of,
+    phone_of,
+    reread,
+    shelf,
+    wishes_for,
+)
 
 ORIGIN = {"HTTP_ORIGIN": "http://testserver"}
 
@@ -52,9 +60,9 @@ def test_eight_clicks_in_the_browser_see_one_done_page(everyone_at_once: Callabl
 
 def test_a_line_added_while_ordering_is_in_the_order_or_refused(everyone_at_once: Callable) -> None:
     grapes, garlic = goods(), goods("Tỏi Phan Rang")
-    for _ in range(10):
+    for number in range(10):
         basket = basket_of(grapes)
-        wishes = wishes_for(basket)
+        wishes = wishes_for(basket, phone=phone_of(number))
         deeds = [
             lambda wishes=wishes, basket=basket: place(basket=reread(basket), wishes=wishes),
             lambda basket=basket: reread(basket).add_product(garlic.product),

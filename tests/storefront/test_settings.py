@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from storefront.settings.demands import DEMANDS, faults, refuse_unsafe
+from storefront.settings.guards import gateway_hosts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -176,3 +177,41 @@ def test_pictures_may_come_from_the_public_storage_host() -> None:
     host = {"S3_PUBLIC_HOST": "anh.ocop-ninh-thuan.example"}
     policy = shown(MEDIA_STORAGE="s3", **keys, **buckets, **host)["CONTENT_SECURITY_POLICY"]
     assert "https://anh.ocop-ninh-thuan.example" in policy["DIRECTIVES"]["img-src"]
+
+
+STRIPE = {"STRIPE_SECRET_KEY": "sk_live_x", "STRIPE_WEBHOOK_SECRET": "whsec_x"}
+VNPAY = {
+    "VNPAY_TMN_CODE": "OCOPNT01",
+    "VNPAY_HASH_SECRET": "x",
+    "VNPAY_PAY_URL": "https://pay.vnpay.example/vpcpay.html",
+    "VNPAY_API_URL": "https://pay.vnpay.example/api",
+}
+
+
+def test_gateways_are_optional_and_whole() -> None:
+    assert not faults(safe() | STRIPE | VNPAY)
+
+
+@pytest.mark.parametrize("name", [*STRIPE, *VNPAY])
+def test_half_of_a_gateways_keys_is_refused(name: str) -> None:
+    assert f"{name} is missing" in faults(safe() | STRIPE | VNPAY | {name: ""})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STRIPE_SECRET_KEY", "sk_test_x"),
+        ("STRIPE_WEBHOOK_SECRET", "secret"),
+        ("VNPAY_PAY_URL", "https://sandbox.vnpayment.vn/paymentv2/vpcpay.html"),
+        ("VNPAY_API_URL", "http://pay.vnpay.example/api"),
+    ],
+)
+def test_play_money_is_refused(name: str, value: str) -> None:
+    told = faults(safe() | STRIPE | VNPAY | {name: value})
+    assert [fault.split()[0] for fault in told] == [name]
+
+
+def test_the_order_button_may_lead_to_gateways_with_keys_only() -> None:
+    assert gateway_hosts({}) == []
+    assert gateway_hosts(STRIPE) == ["https://checkout.stripe.com"]
+    assert gateway_hosts(VNPAY) == ["https://pay.vnpay.example"]

@@ -12,7 +12,7 @@ from storefront.orders.models import Placement
 from storefront.orders.placement import place as order
 from tests.cast import commune, listing, shopper
 from tests.storefront.account.test_models import place
-from tests.storefront.orders.buyers import basket_of, goods, wishes_for
+from tests.storefront.orders.buyers import basket_of, goods, phone_of, wishes_for
 
 pytestmark = pytest.mark.django_db
 HOME, ORDERS, ADDRESSES, WISHES = (
@@ -31,7 +31,10 @@ def ordered(*, by: User | None, times: int = 1) -> list[Placement]:
     """Return the placements of so many orders of grapes."""
     grapes = goods(stock=100)
     baskets = [basket_of(grapes) for _ in range(times)]
-    return [order(basket=basket, wishes=wishes_for(basket), user=by) for basket in baskets]
+    return [
+        order(basket=basket, wishes=wishes_for(basket, phone=phone_of(number)), user=by)
+        for number, basket in enumerate(baskets)
+    ]
 
 
 @pytest.mark.parametrize("begin", ["/tai-khoan/", "/en/tai-khoan/"])

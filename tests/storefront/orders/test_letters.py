@@ -147,12 +147,11 @@ def test_goods_to_fetch_are_ready_and_collected_instead_of_sent() -> None:
     assert "thank you for collecting" in _step(placed, Status.DELIVERED).text
 
 
-def test_a_parcel_with_a_number_can_be_followed(placed: Placement, monkeypatch) -> None:
-    parcel = {"title": "HTX <Nho>", "carrier": "Bưu điện", "number": "VN123"}
-    monkeypatch.setattr(letters, "_on_the_way", lambda _placement: [parcel])
+def test_a_parcel_with_a_number_can_be_followed(placed: Placement) -> None:
+    placed.order.parcels.update(carrier="Bưu điện <VN>", tracking_number="VN123")
     letter = _step(placed, Status.SHIPPED)
-    assert "HTX <Nho>: Bưu điện VN123" in letter.text
-    assert "HTX &lt;Nho&gt;: Bưu điện <b>VN123</b>" in letter.html
+    assert ": Bưu điện <VN> VN123" in letter.text
+    assert ": Bưu điện &lt;VN&gt; <b>VN123</b>" in letter.html
 
 
 def test_parcels_nobody_numbered_are_not_listed(placed: Placement) -> None:

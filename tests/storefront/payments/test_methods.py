@@ -44,3 +44,23 @@ def test_only_a_transfer_makes_stock_wait() -> None:
     assert methods.hold_until("cod", NOON) is None
     assert methods.hold_until("pickup", NOON) is None
     assert methods.hold_until("vietqr", NOON) == NOON + datetime.timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("open_orders", "refusals", "may"),
+    [(0, 0, True), (2, 1, True), (3, 0, False), (0, 2, False), (9, 9, False)],
+)
+def test_what_a_phone_has_done_before_decides_on_cash(
+    open_orders: int, refusals: int, may: bool
+) -> None:
+    history = methods.CashHistory(open_orders=open_orders, refusals=refusals)
+    facts = {"total": Decimal(245_000), "delivery": "home", "history": history}
+    assert (methods.refusal("cod", **facts) == "") is may
+    offered = {method.code: reason for method, reason in methods.available(**facts)}
+    assert (offered["cod"] == "") is may
+
+
+@pytest.mark.parametrize("code", ["vietqr", "pickup"])
+def test_no_history_bars_another_way_to_pay(code: str) -> None:
+    bad = methods.CashHistory(open_orders=9, refusals=9)
+    assert methods.history_refusal(code, bad) == ""

@@ -124,6 +124,59 @@ def test_a_slip_is_corrected_and_said() -> None:
     assert [row.name_folded for row in result.rows][:1] == ["toi phan rang"]
 
 
+@pytest.mark.usefixtures("three_goods")
+def test_the_price_bands_narrow_and_count_under_other_filters() -> None:
+    assert counts("", "gia") == {"50-100": 1, "100-200": 1, "200-500": 1}
+    assert counts("gia=50-100&nhom=thuc-pham", "gia") == {"50-100": 1, "100-200": 1}
+    assert sorted(found("gia=50-100&gia=200-500")) == ["nho do tuoi", "vang nho"]
+
+
+@pytest.mark.usefixtures("three_goods")
+def test_a_count_is_what_ticking_the_box_would_show() -> None:
+    for address in ("", "nhom=thuc-pham", "sao=4&gia=50-100", "q=nho"):
+        result = browse(wish(address), on=read_shelf())
+        for facet, values in result.counts.items():
+            for value, count in values.items():
+                chosen = wish(address).chosen | {facet: frozenset({value})}
+                only = Wish(query=wish(address).query, chosen=chosen)
+                assert len(browse(only, on=read_shelf()).rows) == count, (address, facet, value)
+
+
+@pytest.mark.usefixtures("three_goods")
+def test_producer_and_commune_narrow_too() -> None:
+    assert found("nha-san-xuat=tht-toi-gio") == ["toi phan rang"]
+    assert len(found("xa=22870")) == 3
+    assert found("xa=22870&nha-san-xuat=tht-toi-gio&sao=4") == []
+
+
+def test_where_goods_can_go_counts_in_every_facet() -> None:
+    cast.listing("Nho cảnh", region_limit="province", price=60_000)
+    cast.listing("Tỏi", price=150_000)
+    far = cast.commune()
+    far.province.region = "north"
+    result = browse(wish("", ships_to=far), on=read_shelf())
+    assert result.counts["gia"] == {"100-200": 1}
+    assert result.counts["nhom"] == {"thuc-pham": 1}
+
+
+def test_goods_for_collection_only_go_nowhere() -> None:
+    cast.listing("Chậu gốm lớn", region_limit="pickup_only")
+    assert found(ships_to=cast.commune()) == []
+
+
+def test_an_order_asked_for_comes_before_the_nearness_of_words() -> None:
+    cast.listing("Nho", price=90_000)
+    cast.listing("Mật nho rừng", price=40_000)
+    assert found("q=nho")[0] == "nho"
+    assert found("q=nho&sap-xep=gia-thap") == ["mat nho rung", "nho"]
+
+
+def test_an_empty_shelf_counts_nothing() -> None:
+    result = browse(wish("q=nho&sao=4"), on=read_shelf())
+    assert (result.rows, result.corrected_to) == ([], "")
+    assert not any(result.counts.values())
+
+
 def test_goods_that_stay_in_the_province_do_not_show_to_those_far_away() -> None:
     cast.listing("Nho cảnh", region_limit="province")
     cast.listing("Tỏi", region_limit="everywhere")

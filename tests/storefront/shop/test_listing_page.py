@@ -1,7 +1,9 @@
 """The product list: boxes with counts, chips that go away, pages, and kind words for nothing."""
 
+import gzip
+
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from catalog.shelf import forget
@@ -10,6 +12,7 @@ from storefront.shop.listing_page import ListingPage
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+HTML_BUDGET = 15_000  # bytes, gzipped
 
 
 def page(address: str = "", *, path: str = "/san-pham/") -> ListingPage:
@@ -109,12 +112,18 @@ def test_the_links_to_other_pages_keep_the_filters() -> None:
         ("?nhom=thuc-pham&sao=4", "/san-pham/"),
         ("?q=toi", "/san-pham/"),
         ("?sap-xep=gia-cao", "/san-pham/"),
+        ("?q=toi&trang=2", "/san-pham/"),
+        ("?sap-xep=moi&trang=2", "/san-pham/"),
+        ("?giao-den=ninh+phuoc&trang=2", "/san-pham/"),
+        ("?nhom=khong-co", "/san-pham/"),
+        ("?nhom=thuc-pham&nhom=do-uong", "/san-pham/"),
     ],
 )
 def test_each_group_and_page_has_one_address_for_search_engines(
     address: str, canonical: str
 ) -> None:
     crowd(30)
+    cast.product_set(15, group="do-uong")
     assert page(address).canonical_path == canonical
 
 
@@ -123,6 +132,46 @@ def test_nothing_found_offers_near_words_groups_and_what_is_in_season() -> None:
     instead = page("?q=zzzz").instead
     assert ("thuc-pham", "Thực phẩm") in instead.groups
     assert [card.name for card in instead.cards] == ["Nho đỏ tươi"]
+
+
+def test_a_slip_that_finds_nothing_near_offers_words_of_the_shelf() -> None:
+    cast.listing("Tỏi Phan Rang")
+    cast.recognition(cast.listing("Nho đỏ tươi"), stars=4)
+    built = page("?q=phan+rang&sao=4")
+    assert built.cards == []
+    assert "rang" in built.instead.near or "phan" in built.instead.near
+
+
+def test_price_bands_come_from_cheap_to_dear_with_their_words() -> None:
+    cast.listing("Nho", price=600_000)
+    cast.listing("Tỏi", price=20_000)
+    told = options(page(), "gia")
+    assert list(told) == ["duoi-50", "tren-500"]
+    assert told["duoi-50"] == ("Dưới 50.000 ₫", 1, False)
+
+
+def test_stars_come_from_many_to_few() -> None:
+    cast.recognition(cast.listing("Tỏi"), stars=3)
+    cast.recognition(cast.listing("Nho"), stars=5)
+    assert list(options(page(), "sao")) == ["5", "3"]
+
+
+def test_how_many_can_be_sent_stands_beside_the_place(client: Client) -> None:
+    cast.listing("Nho")
+    cast.listing("Chậu gốm lớn", region_limit="pickup_only")
+    forget()
+    text = client.get("/san-pham/?giao-den=ninh+phuoc").content.decode()
+    assert 'Giao đến chỗ bạn <span class="facet-count">1</span>' in text
+
+
+def test_a_list_of_twenty_four_cards_weighs_little(client: Client) -> None:
+    for place in range(24):
+        name = f"Nho đỏ tươi sấy dẻo hộp quà tre đan tay số {place}"
+        cast.recognition(cast.listing(name, price=50_000 + place), stars=4)
+    forget()
+    answer = client.get("/san-pham/")
+    assert answer.content.decode().count('class="product-card"') == 24
+    assert len(gzip.compress(answer.content, 6)) <= HTML_BUDGET
 
 
 def test_something_found_offers_nothing_instead() -> None:

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from storefront.shop.listing_page import PAGE_SIZE
 from tests import cast
-from tests.cms.pages import story
+from tests.cms.pages import story, visit
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,38 @@ def test_a_withdrawn_product_leaves_its_producers_page(client: Client) -> None:
     listing = cast.producer().listings.get()
     type(listing.product).objects.filter(pk=listing.product_id).update(is_public=False)
     assert "Nho đỏ tươi" not in client.get("/nha-san-xuat/htx-nho-nang-bien/").content.decode()
+
+
+def test_a_big_producer_shows_a_page_of_goods_and_the_way_to_the_rest(client: Client) -> None:
+    for place in range(PAGE_SIZE):
+        cast.listing(f"Tỏi {place:02}")
+    slug = "htx-nho-nang-bien"
+    more = f'href="/san-pham/?nha-san-xuat={slug}"'
+    assert more not in client.get(f"/nha-san-xuat/{slug}/").content.decode()
+    cast.listing("Tỏi thêm")
+    text = client.get(f"/nha-san-xuat/{slug}/").content.decode()
+    assert text.count('class="product-card"') == PAGE_SIZE
+    assert more in text
+
+
+def test_a_host_shows_what_may_be_visited_and_not_what_is_closed(client: Client) -> None:
+    visit("Hái nho Thái An")
+    visit("Vườn đã đóng", is_open=False)
+    page = client.get("/nha-san-xuat/htx-nho-nang-bien/").content.decode()
+    assert "Hái nho Thái An" in page
+    assert "Vườn đã đóng" not in page
+
+
+def test_a_producers_words_with_markup_are_shown_as_words(client: Client) -> None:
+    cast.producer("Hộ <i onclick=alert(1)>", slug="ho-la", story="<script>alert(2)</script>")
+    page = client.get("/nha-san-xuat/ho-la/").content.decode()
+    assert "<i onclick" not in page
+    assert "<script>alert(2)" not in page
+
+
+def test_filters_of_producers_are_one_page_to_search_engines(client: Client) -> None:
+    page = client.get("/nha-san-xuat/?loai=household").content.decode()
+    assert 'rel="canonical" href="http://127.0.0.1:8000/nha-san-xuat/"' in page
 
 
 def test_a_closed_or_unknown_producer_is_not_found(client: Client) -> None:

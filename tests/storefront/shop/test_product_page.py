@@ -11,6 +11,8 @@ from django.utils import translation
 
 from catalog.clock import today
 from catalog.models import Batch
+from catalog.shelf import forget
+from storefront.basket.models import Line
 from storefront.shop import product_page
 from tests import cast
 from tests.cms.pages import story
@@ -70,6 +72,32 @@ def test_the_label_leaves_out_what_is_not_known() -> None:
     assert "Nồng độ cồn" not in told
 
 
+def test_a_label_speaks_the_readers_tongue() -> None:
+    wine = cast.listing("Vang nho", abv_percent=Decimal("12.5"), net_volume_ml=1500)
+    with translation.override("vi"):
+        told = dict(product_page.label_facts(wine))
+        assert told["Nồng độ cồn"] == "12,5 % vol"
+        assert told["Thể tích thực"] == "1,5 l"
+    with translation.override("en"):
+        told = dict(product_page.label_facts(wine))
+        assert told["Alcohol"] == "12.5 % vol"
+        assert told["Net volume"] == "1.5 l"
+
+
+def test_the_label_tells_all_the_law_asks_for(client: Client) -> None:
+    facts = {
+        "ingredients": "cá cơm, muối", "storage": "nơi khô mát", "shelf_life_days": 365,
+        "origin": "Cà Ná", "declaration_number": "TCB 07/2025", "usage": "chấm, nấu",
+        "warnings": "không dùng cho người dị ứng cá", "fish_sauce_degree": 40,
+        "net_volume_ml": 500,
+    }  # fmt: skip
+    cast.listing("Nước mắm", **facts)
+    text = page(client, "nuoc-mam")
+    shown = [str(value) for name, value in facts.items() if not isinstance(value, int)]
+    for words in (*shown, "365 ngày", "40 °N", "500 ml"):
+        assert words in text
+
+
 @pytest.mark.parametrize(("grams", "words"), [(500, "500 g"), (1500, "1,5 kg"), (2000, "2 kg")])
 def test_weights_read_as_people_write_them(grams: int, words: str) -> None:
     with translation.override("vi"):
@@ -103,6 +131,20 @@ def test_the_fee_to_a_commune_is_told_before_the_basket() -> None:
     assert told["delivery"].is_possible
     assert told["delivery"].fee == told["delivery"].fee.to_integral_value() > 0
     assert told["commune_text"] == "xã Ninh Phước, tỉnh Khánh Hòa"
+
+
+def test_a_place_that_cannot_be_reached_is_told_why(client: Client) -> None:
+    cast.listing("Chậu gốm", region_limit="pickup_only")
+    told = context("chau-gom", "xa=ninh phuoc")
+    assert not told["delivery"].is_possible
+    assert told["delivery"].refusals[0] in page(client, "chau-gom", "?xa=ninh+phuoc")
+
+
+def test_no_fee_is_told_of_goods_that_are_not_sent(client: Client) -> None:
+    cast.listing("Vang nho", product_set=cast.product_set(15, group="do-uong"), abv_percent=12)
+    cast.commune()
+    assert context("vang-nho", "xa=ninh phuoc")["delivery"] is None
+    assert "data-delivered" not in page(client, "vang-nho", "?xa=ninh+phuoc")
 
 
 def test_an_unknown_commune_is_said_and_kept() -> None:
@@ -155,6 +197,65 @@ def test_sold_out_goods_have_no_button_but_a_wish_list(client: Client) -> None:
     assert 'id="them-vao-gio"' not in text
     assert "Hết hàng" in text
     assert "Lưu vào danh sách yêu thích" in text
+
+
+def test_the_page_has_its_parts_in_the_order_people_need_them(client: Client) -> None:
+    grapes = cast.listing(net_weight_g=2000, months=[11], ingredients="100% nho")
+    cast.recognition(grapes, stars=4)
+    cast.review(grapes)
+    Batch.objects.create(listing=grapes, lot_code="L-07", made_on=today())
+    cast.listing("Mật nho")
+    text = page(client)
+    marks = (
+        'class="gallery', "<h1>", "star-badge", "price-large", "price-per", 'name="quantity"',
+        "Thêm vào giỏ", "data-delivery-place", "VietQR", "season-strip", "100% nho",
+        "place-card", "L-07", "Ngọt thật", "Mật nho",
+    )  # fmt: skip
+    start = text.index("<main")
+    places = [text.index(mark, start) for mark in marks]
+    assert places == sorted(places), dict(zip(marks, places, strict=True))
+
+
+def test_the_badge_leads_to_the_decision_behind_it(client: Client) -> None:
+    grapes = cast.listing()
+    assert 'id="cong-nhan"' not in page(client)
+    cast.recognition(grapes, stars=4)
+    text = page(client)
+    assert 'href="#cong-nhan"' in text
+    assert 'id="cong-nhan"' in text
+    assert "UBND tỉnh Khánh Hòa" in text
+
+
+def test_goods_sold_by_the_litre_say_what_a_litre_costs(client: Client) -> None:
+    cast.listing("Nước mắm", price=60_000, net_volume_ml=500)
+    assert context("nuoc-mam")["unit_price"] == (Decimal(120_000), "l")
+    assert "120.000" in page(client, "nuoc-mam")
+
+
+def test_goods_with_alcohol_are_refused_by_the_basket_too(client: Client) -> None:
+    wine = cast.listing("Vang nho", product_set=cast.product_set(15, group="do-uong"))
+    facts = {"product": wine.product_id, "quantity": 1}
+    client.post("/gio-hang/them/", facts, headers={"Sec-Fetch-Site": "same-origin"})
+    assert not Line.objects.exists()
+    assert not product_page.find("vang-nho").recognition
+
+
+def test_a_kind_out_of_stock_says_so_and_the_others_stay(client: Client) -> None:
+    scarf = cast.listing("Khăn thổ cẩm")
+    red, blue = cast.variants(scarf, đỏ=260_000, xanh=300_000)
+    red.stockrecords.update(num_in_stock=0)
+    text = page(client, "khan-tho-cam", f"?mau={red.pk}")
+    assert "đỏ (hết hàng)" in text
+    assert 'id="them-vao-gio"' not in text
+    assert f"?mau={blue.pk}#mua" in text
+
+
+def test_goods_like_a_withdrawn_one_are_of_its_set_first() -> None:
+    gone = cast.listing("Nho cũ", product_set=cast.product_set(1))
+    other_set = cast.listing("Tỏi", product_set=cast.product_set(2), producer=cast.producer("THT"))
+    same_set = cast.listing("Táo", product_set=cast.product_set(1), producer=cast.producer("THT"))
+    forget()
+    assert product_page.similar_to(gone) == [same_set.pk, other_set.pk]
 
 
 def test_only_approved_reviews_are_shown(client: Client) -> None:

@@ -5,7 +5,9 @@ import re
 
 import pytest
 from django.test import Client
+from oscar.apps.catalogue.reviews.models import ProductReview
 
+from storefront.shop.product_page import REVIEWS_SHOWN
 from storefront.shop.structured_data import absolute, breadcrumb_data, producer_data
 from tests import cast
 
@@ -58,6 +60,45 @@ def test_the_mean_of_the_reviews_is_told_with_their_number(client: Client) -> No
     assert (rating["ratingValue"], rating["reviewCount"]) == (4.0, 1)
 
 
+def test_reviews_too_many_to_show_count_all_the_same(client: Client) -> None:
+    grapes = cast.listing()
+    facts = {"product": grapes.product, "title": "Ngon", "name": "Bình"}
+    facts["status"] = ProductReview.APPROVED
+    scores = [5] * REVIEWS_SHOWN + [1] * REVIEWS_SHOWN
+    ProductReview.objects.bulk_create(ProductReview(score=score, **facts) for score in scores)
+    rating = product(client)["aggregateRating"]
+    assert (rating["ratingValue"], rating["reviewCount"]) == (3.0, 2 * REVIEWS_SHOWN)
+
+
+def test_reviews_not_approved_do_not_count(client: Client) -> None:
+    grapes = cast.listing()
+    cast.review(grapes, score=5)
+    facts = {"product": grapes.product, "title": "Chê", "name": "Bình"}
+    ProductReview.objects.create(score=1, status=ProductReview.REJECTED, **facts)
+    rating = product(client)["aggregateRating"]
+    assert (rating["ratingValue"], rating["reviewCount"]) == (5.0, 1)
+
+
+def test_the_offer_is_that_of_the_kind_on_show(client: Client) -> None:
+    scarf = cast.listing("Khăn thổ cẩm")
+    _red, blue = cast.variants(scarf, đỏ=260_000, xanh=300_000)
+    assert product(client, "khan-tho-cam")["offers"]["price"] == "260000"
+    pieces = read(client, f"/san-pham/khan-tho-cam/?mau={blue.pk}")
+    assert pieces[0]["offers"]["price"] == "300000"
+
+
+def test_goods_made_to_order_are_on_preorder(client: Client) -> None:
+    cast.listing(lead_days=7)
+    assert product(client)["offers"]["availability"] == "https://schema.org/PreOrder"
+
+
+def test_a_producers_page_carries_its_data(client: Client) -> None:
+    cast.producer()
+    (told,) = read(client, "/nha-san-xuat/htx-nho-nang-bien/")
+    assert told["name"] == "HTX Nho Nắng Biển"
+    assert told["url"].endswith("/nha-san-xuat/htx-nho-nang-bien/")
+
+
 def test_no_review_means_no_rating(client: Client) -> None:
     cast.listing()
     assert "aggregateRating" not in product(client)
@@ -71,9 +112,21 @@ def test_a_name_with_markup_cannot_leave_the_script(client: Client) -> None:
 
 
 def test_the_way_from_home_is_numbered() -> None:
-    steps = breadcrumb_data(cast.listing())["itemListElement"]
+    crumbs = [("Sản phẩm", "/san-pham/"), ("Nho đỏ tươi", None)]
+    steps = breadcrumb_data(crumbs, last="/san-pham/nho-do-tuoi/")["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert steps[-1]["name"] == "Nho đỏ tươi"
+    assert steps[-1]["item"].endswith("/san-pham/nho-do-tuoi/")
+
+
+def test_the_way_passes_the_group_and_stays_on_its_side(client: Client) -> None:
+    cast.listing()
+    pieces = read(client, "/en/san-pham/nho-do-tuoi/")
+    steps = next(one for one in pieces if one["@type"] == "BreadcrumbList")["itemListElement"]
+    assert [step["name"] for step in steps] == ["Home", "Products", "Food", "Nho đỏ tươi"]
+    paths = [step["item"].partition(":8000")[2] for step in steps]
+    assert paths[:2] == ["/en/", "/en/san-pham/"]
+    assert paths[2:] == ["/en/san-pham/?nhom=thuc-pham", "/en/san-pham/nho-do-tuoi/"]
 
 
 def test_a_producer_is_an_organisation_with_a_place() -> None:

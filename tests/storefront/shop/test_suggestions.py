@@ -1,13 +1,14 @@
 """Suggestions while typing: few, fitting, and in the visitor's language."""
 
 import pytest
+import time_machine
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from zeal import zeal_context
 
-from storefront.shop.suggestions import MOST, suggest
+from storefront.shop.suggestions import MOST, PAGES_KEPT_FOR, suggest
 from tests import cast
-from tests.cms.pages import story
+from tests.cms.pages import event, story, visit, visit_page
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,32 @@ def test_the_answer_is_json_for_everybody(client: Client) -> None:
     first = answer.json()["suggestions"][0]
     assert first == {"title": "Nho đỏ tươi", "url": "/san-pham/nho-do-tuoi/", "kind": ""}
     assert answer.cookies == {}
+
+
+def test_news_visits_and_events_are_suggested_with_their_kind() -> None:
+    visit_page(visit("Hái nho Thái An"))
+    event(title="Phiên chợ Thái An")
+    kinds = {one.title: one.kind for one in suggest("thai an")}
+    assert kinds == {"Hái nho Thái An": "Tham quan", "Phiên chợ Thái An": "Sự kiện"}
+
+
+def test_every_word_typed_must_begin_a_word_of_the_title() -> None:
+    story()
+    assert titles("lan cat") == ["Ba lần cắt cành"]
+    assert titles("lan xyz") == []
+
+
+def test_the_english_side_suggests_english_addresses(client: Client) -> None:
+    cast.listing("Nho đỏ tươi", name_en="Red grapes")
+    first = client.get("/en/san-pham/goi-y/", {"q": "red"}).json()["suggestions"][0]
+    assert first == {"title": "Red grapes", "url": "/en/san-pham/nho-do-tuoi/", "kind": ""}
+
+
+def test_a_new_story_is_suggested_after_a_minute_at_most() -> None:
+    assert titles("cat canh") == []
+    story()
+    with time_machine.travel(timezone.now() + timezone.timedelta(seconds=PAGES_KEPT_FOR + 1)):
+        assert titles("cat canh") == ["Ba lần cắt cành"]
 
 
 @pytest.mark.parametrize("typed", ["🍇" * 40, "a" * 5000, "<script>", "%' OR 1=1--"])

@@ -1,0 +1,1 @@
+"""Tests of stock that is never promised twice."""
