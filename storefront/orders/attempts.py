@@ -8,6 +8,7 @@ import logging
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -81,11 +82,16 @@ def _attempt(placement: Placement, method: str) -> PaymentAttempt | None:
             return None
         amount = paying.due(order)
         attempts = PaymentAttempt.objects.filter(order=order)
-        same = attempts.filter(gateway=method, amount=amount)
-        usable = same.filter(state=AttemptState.OPEN, expires_at__gt=now + ENOUGH)
-        starting = same.filter(state=AttemptState.STARTING, created_at__gt=now - ONE_START)
-        found = usable.last() or starting.last()
+        found = _going_on(attempts.filter(gateway=method, amount=amount), now)
         return found or _new(order, method, amount=amount, number=attempts.count() + 1)
+
+
+def _going_on(same: QuerySet, now: datetime.datetime) -> PaymentAttempt | None:
+    """Return the attempt that is open, or that another click is starting just now."""
+    usable = Q(state=AttemptState.OPEN, expires_at__gt=now + ENOUGH)
+    starting = Q(state=AttemptState.STARTING, created_at__gt=now - ONE_START)
+    # One question: between two, what is starting turns open and neither would see it.
+    return same.filter(usable | starting).order_by("-state", "pk").last()
 
 
 def _choose(placement: Placement, method: str) -> None:

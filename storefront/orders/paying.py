@@ -85,15 +85,18 @@ def take(
             return Taken(payment, False)
         if attempt is not None:
             PaymentAttempt.objects.filter(pk=attempt.pk).update(state=AttemptState.PAID)
-        return Taken(payment, True, _apply(order, payment, by=by))
+        return Taken(payment, True, judge(order, payment, by=by))
 
 
 def _locked(order_id: int | None) -> Order | None:
     return Order.objects.select_for_update().filter(pk=order_id).first() if order_id else None
 
 
-def _apply(order: Order | None, payment: Payment, *, by: object) -> str:
-    """Return why the payment is odd, having reported it; "" when it was in order."""
+def judge(order: Order | None, payment: Payment, *, by: object) -> str:
+    """Act on a payment that was just counted for `order`, whose row is locked.
+
+    Returns why it is odd, having reported it; "" when it was in order.
+    """
     reason = _oddity(order, payment)
     mirror.money_in(payment)
     given_back = _given_back(payment)

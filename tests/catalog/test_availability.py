@@ -126,3 +126,10 @@ def test_withdrawing_the_parent_withdraws_its_kinds() -> None:
     Product.objects.filter(pk=scarf.product_id).update(is_public=False)
     fresh = Product.objects.get(pk=red.pk)
     assert availability_of(fresh, fresh.stockrecords.get()).code == "withdrawn"
+
+
+@pytest.mark.django_db
+def test_what_has_no_price_is_not_sold() -> None:
+    grapes = cast.listing()
+    StockRecord.objects.update(price=None)
+    assert isinstance(of(grapes), NotSold)

@@ -31,7 +31,8 @@ def test_a_visitors_number_from_abroad_is_kept() -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", " ", "0", "123", "0123456789", "091234567", "09123456789", "+84", "84", "lan@vidu.vn",
-     "không có", "\x00", "🍇", "0912345678 hoặc 0987654321", "-" * 10_000],
+     "không có", "\x00", "🍇", "0912345678 hoặc 0987654321", "-" * 10_000,
+     "0912ABCDEF", "1900NHODO", "0912345678x9", "0912345678 ext 9"],
 )  # fmt: skip
 def test_what_is_no_number_is_none(typed: str) -> None:
     assert parse_phone(typed) is None

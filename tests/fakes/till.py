@@ -49,6 +49,11 @@ def goes_away(gateway: FakeGateway, mode: str) -> None:
     gateway.mode, settings.GATEWAY_TIMEOUT = mode, (0.2, 0.2)
 
 
+def comes_back(gateway: FakeGateway) -> None:
+    """Let the gateway answer again."""
+    gateway.mode, settings.GATEWAY_TIMEOUT = "ok", (2, 4)
+
+
 def visit(attempt: PaymentAttempt) -> requests.Response:
     """Open the gateway's page as Lan's browser does after the redirect."""
     return requests.get(attempt.url, timeout=5)

@@ -15,7 +15,7 @@ from storefront.orders.refunding import TooMuch, Wish, refund
 from storefront.payments.models import GatewayEvent, OddPayment, Payment, Refund
 from tests.fakes.gateway import FakeGateway
 from tests.fakes.till import begun, status_of, tell_stripe, tell_vnpay, visit, waiting_order
-from tests.storefront.orders.buyers import goods, order_of, shelf
+from tests.storefront.orders.buyers import goods, order_of, phone_of, shelf
 
 ROUNDS = 12
 
@@ -145,6 +145,7 @@ def test_ten_clicks_on_one_refund_are_one(everyone_at_once: Callable) -> None:
 def test_ten_clicks_on_pay_open_one_session(
     everyone_at_once: Callable, gateway: FakeGateway
 ) -> None:
-    placement = waiting_order()
-    everyone_at_once(lambda _: begun(placement), range(10))
-    assert len(gateway.sessions) == 1
+    placements = [waiting_order(phone=phone_of(n)) for n in range(8)]
+    for placement in placements:
+        everyone_at_once(lambda _, one=placement: begun(one), range(10))
+    assert len(gateway.sessions) == len(placements)

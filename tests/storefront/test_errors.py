@@ -78,3 +78,21 @@ def test_a_database_that_is_gone_is_a_503_with_a_time(error: Exception) -> None:
 
 def test_without_any_error_in_flight_the_handler_still_answers() -> None:
     assert errors.server_error(RequestFactory().get("/")).status_code == 500
+
+
+def test_what_cannot_be_read_is_refused_in_both_languages_and_kept_by_no_cache() -> None:
+    answer = errors.bad_request(RequestFactory().post("/"), ValueError("secret"))
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert answer["Cache-Control"] == "no-store"
+    assert "Giỏ hàng của bạn vẫn được giữ" in page
+    assert "Your basket is kept" in page
+    assert "secret" not in page
+
+
+@pytest.mark.django_db
+def test_a_foreign_host_is_refused_on_our_own_page(client: Client) -> None:
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "evil.example" not in answer.content.decode()
+    assert "Về trang chủ" in answer.content.decode()

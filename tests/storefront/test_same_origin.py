@@ -84,3 +84,8 @@ def test_a_personal_page_is_kept_by_no_cache(rf: RequestFactory) -> None:
     answer = basket(rf.get("/gio-hang/"))
     assert answer["Cache-Control"] == "private, no-store"
     assert "Cookie" in answer["Vary"]
+
+
+def test_the_address_of_a_personal_page_is_told_to_no_other_site(rf: RequestFactory) -> None:
+    page = personal(lambda request: HttpResponse("mine"))
+    assert page(rf.get("/don-hang/secret/"))["Referrer-Policy"] == "same-origin"

@@ -62,6 +62,11 @@ def read_places(path: Path) -> dict:
         # A file cut short would end every unit it lost.
         message = f"{path.name} promises {promised} but holds {counted}; nothing was loaded."
         raise CommandError(message)
+    if strangers := {alias[0] for alias in places["aliases"]} - {
+        row[0] for *_, row in _rows(places)
+    }:
+        message = f"{path.name} has other names for communes it does not hold: {sorted(strangers)}."
+        raise CommandError(message)
     return places
 
 

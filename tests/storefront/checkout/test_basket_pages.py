@@ -2,10 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from catalog.models import ListingVariant
 from catalog.stock.models import StockRecord
 from storefront.basket.models import Basket, Line
+from tests import cast
 from tests.storefront.checkout.walk import put_in, said
 from tests.storefront.orders.buyers import goods
 
@@ -142,3 +145,25 @@ def test_a_submitted_basket_takes_no_more(client: Client) -> None:
     Basket.objects.update(status=Basket.SUBMITTED)
     assert put_in(client, goods("Tỏi")).status_code == 302, "a new basket begins"
     assert Line.objects.filter(basket__status=Basket.OPEN).count() == 1
+
+
+def test_a_product_of_several_kinds_asks_which_one(client: Client) -> None:
+    scarf = cast.listing("Khăn thổ cẩm")
+    (red,) = cast.variants(scarf, Đỏ=120_000)
+    answer = put_in(client, scarf)
+    assert answer.status_code == 422
+    with translation.override("vi"):
+        assert gettext("Please choose a kind first.") in said(answer)
+    given = {"product": red.pk, "quantity": "1"}
+    assert client.post("/gio-hang/them/", given, HTTP_ORIGIN="http://testserver")["Location"]
+
+
+def test_goods_without_a_price_stay_out_and_break_no_page(client: Client) -> None:
+    grapes, garlic = goods(), goods("Tỏi Phan Rang")
+    put_in(client, garlic)
+    StockRecord.objects.update(price=None)
+    assert put_in(client, grapes).status_code == 422
+    page = client.get(BASKET)
+    assert page.status_code == 200
+    assert page.context["rows"][0].problem
+    assert 'href="/thanh-toan/"' not in page.content.decode()

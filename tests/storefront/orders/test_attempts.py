@@ -11,7 +11,15 @@ from storefront.orders.attempts import CannotPay
 from storefront.orders.models import Placement, Status
 from storefront.payments.models import PaymentAttempt
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.till import HOME, begun, goes_away, status_of, tell_stripe, waiting_order
+from tests.fakes.till import (
+    HOME,
+    begun,
+    comes_back,
+    goes_away,
+    status_of,
+    tell_stripe,
+    waiting_order,
+)
 from tests.storefront.checkout.walk import at_page_2, order_form
 from tests.storefront.orders.buyers import goods
 
@@ -47,7 +55,7 @@ def test_with_the_gateway_away_the_order_stands_and_can_be_paid_later(
     assert "/thanh-toan/xong/" in place
     placement = Placement.objects.get()
     assert placement.get_pay_url() in client.get(place).content.decode()
-    gateway.mode = "ok"
+    comes_back(gateway)
     again = client.post(placement.get_pay_url(), {"method": "card"})
     assert again["Location"].startswith(gateway.address)
 

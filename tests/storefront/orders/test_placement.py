@@ -9,6 +9,8 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from oscar.apps.order.models import Order, ShippingAddress
 
 from catalog.stock.models import OutOfStock, StockRecord
@@ -16,6 +18,7 @@ from storefront.basket.models import Basket
 from storefront.orders import letters, placement
 from storefront.orders.models import OrderStep, Parcel, Placement, Status
 from storefront.orders.placement import place
+from tests import cast
 from tests.storefront.orders.buyers import (
     basket_of,
     goods,
@@ -49,6 +52,26 @@ def test_the_fees_of_the_parcels_are_the_orders_shipping() -> None:
     fees = [parcel.fee for parcel in placed.order.parcels.all()]
     assert len(fees) == 2
     assert sum(fees) == placed.order.shipping_incl_tax
+
+
+prices_and_pieces = st.tuples(st.integers(1, 700_000), st.integers(1, 9), st.booleans())
+
+
+@settings(max_examples=10)
+@given(st.lists(prices_and_pieces, min_size=1, max_size=4))
+def test_what_is_written_adds_up_to_the_dong(kinds: list) -> None:
+    basket, potter = basket_of(), cast.producer("HTX Gốm Bàu Trúc")
+    for price, pieces, alone in kinds:
+        sender = {"ships_from": "producer", "producer": potter} if alone else {}
+        basket.add_product(goods(price=price, stock=9, **sender).product, pieces)
+    order = place(basket=reread(basket), wishes=wishes_for(basket, method="vietqr")).order
+    lines, parcels = list(order.lines.all()), list(order.parcels.all())
+    assert sum(line.line_price_incl_tax for line in lines) == sum(p * n for p, n, _ in kinds)
+    assert sum(parcel.fee for parcel in parcels) == order.shipping_incl_tax
+    goods_and_fee = sum(line.line_price_incl_tax for line in lines) + order.shipping_incl_tax
+    assert order.total_incl_tax == goods_and_fee == int(goods_and_fee)
+    assert sum(parcel.weight_g for parcel in parcels) == 2300 * sum(n for _, n, _ in kinds)
+    assert sorted(one.pk for p in parcels for one in p.lines.all()) == [one.pk for one in lines]
 
 
 def test_an_order_begins_with_a_dated_step() -> None:

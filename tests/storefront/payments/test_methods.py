@@ -64,3 +64,19 @@ def test_what_a_phone_has_done_before_decides_on_cash(
 def test_no_history_bars_another_way_to_pay(code: str) -> None:
     bad = methods.CashHistory(open_orders=9, refusals=9)
     assert methods.history_refusal(code, bad) == ""
+
+
+def test_card_and_vnpay_are_offered_once_the_shop_has_their_keys(gateway: object) -> None:
+    assert usable(245_000, "home") == ["cod", "vietqr", "card", "vnpay"]
+    assert usable(6_000, "pickup") == ["vietqr", "vnpay", "pickup"]
+
+
+def test_an_amount_no_gateway_takes_is_told_with_its_limits(gateway: object) -> None:
+    told = methods.refusal("card", total=Decimal(6_000), delivery="home")
+    assert "15.000" in told
+    assert "99.999.999" in told
+
+
+def test_a_gateway_makes_stock_wait_for_minutes() -> None:
+    assert methods.hold_until("card", NOON) == NOON + datetime.timedelta(minutes=30)
+    assert methods.hold_until("vnpay", NOON) == NOON + datetime.timedelta(minutes=15)
