@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, QuerySet, When
+from django.core.cache import cache
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from catalog.folding import fold, nfc, normal_form
@@ -24,6 +25,9 @@ MOST_PARTS = 8
 
 MOST_ROWS = 50
 """Rows a suggestion reads; no list of choices is longer."""
+
+AREAS_KEY, AREAS_KEPT_FOR = "catalog.areas", 3600
+"""Where the provinces' names are kept, and for how many seconds: they change by law only."""
 
 _KINDS = {
     "xa": Commune.Kind.COMMUNE,
@@ -157,7 +161,16 @@ def _by_code(code: str, *, at: datetime.datetime | None) -> Commune:
 
 
 def _areas() -> dict[str, _Area]:
-    """Return what people call each province, old and short names too, folded."""
+    """Return what people call each province, old and short names too, folded; kept in the cache."""
+    return cache.get_or_set(AREAS_KEY, _read_areas, AREAS_KEPT_FOR)
+
+
+def forget_areas() -> None:
+    """Have the provinces read anew, after they were loaded."""
+    cache.delete(AREAS_KEY)
+
+
+def _read_areas() -> dict[str, _Area]:
     areas = {}
     for province in Province.objects.all():
         for former in province.former_names.split(","):
@@ -219,15 +232,19 @@ def _readings_of(part: str, area: _Area | None, areas: dict[str, _Area]) -> list
 
 
 def _named(names: set[str], *, at: datetime.datetime | None) -> dict[str, list[_Hit]]:
-    """Return what bears each folded name, in two queries."""
-    current = Commune.objects.current(at)
-    hits = defaultdict(list)
-    for commune in current.filter(name_folded__in=names).select_related("province"):
-        hits[commune.name_folded].append(_Hit(commune, commune.name, is_alias=False))
-    aliases = CommuneAlias.objects.filter(name_folded__in=names, commune__in=current)
-    for alias in aliases.select_related("commune__province"):
-        hits[alias.name_folded].append(_Hit(alias.commune, alias.name, is_alias=True))
-    return hits
+    """Return what bears each folded name, in one query."""
+    old = FilteredRelation("aliases", condition=Q(aliases__name_folded__in=names))
+    found = Commune.objects.current(at).annotate(old=old)
+    found = found.filter(Q(name_folded__in=names) | Q(old__isnull=False))
+    told = found.annotate(old_name=F("old__name"), old_folded=F("old__name_folded"))
+    own, by_alias = defaultdict(dict), defaultdict(list)
+    for commune in told.select_related("province"):
+        if commune.name_folded in names:
+            own[commune.name_folded][commune.pk] = _Hit(commune, commune.name, is_alias=False)
+        if commune.old_folded:
+            hit = _Hit(commune, commune.old_name, is_alias=True)
+            by_alias[commune.old_folded].append(hit)
+    return {name: [*own[name].values(), *by_alias[name]] for name in names}
 
 
 def _meant(reading: _Reading, hits: list[_Hit]) -> list[Commune]:

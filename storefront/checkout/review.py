@@ -93,6 +93,8 @@ class Review:
                 else days_words(one.days_min, one.days_max, is_pickup=self.quote.is_pickup),
                 "items": [(names[item.product.pk], item.quantity) for item in one.parcel.items],
                 "refusal": one.refusal,
+                "pause": one.pause,
+                "explanation": one.explanation,
             }
             for one in self.quote.parcels
         ]

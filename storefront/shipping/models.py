@@ -1,11 +1,15 @@
 """The delivery tariff as data staff can edit: zones by weight, surcharges, terms."""
 
+import datetime
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from catalog.clock import today
 from catalog.models.places import Province
 
 
@@ -116,3 +120,51 @@ class DeliveryTerms(models.Model):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+
+class CarrierHolidayQuerySet(models.QuerySet):
+    """Holidays as quotes ask for them."""
+
+    def not_over(self, at: datetime.datetime | None = None) -> "CarrierHolidayQuerySet":
+        """Return those that last or come, at the aware time `at`, the earliest first."""
+        return self.filter(ends_on__gte=today(at)).order_by("begins_on", "pk")
+
+
+class CarrierHoliday(models.Model):
+    """Days on which no parcel is carried, both ends included: Tết above all (domain 6.5)."""
+
+    # Carriers rest for five to seven days at Tết; a month is a slip of the finger.
+    LONGEST = 31
+
+    name = models.CharField(_("Name"), max_length=80, help_text=_("As shoppers read it."))
+    name_en = models.CharField(_("Name in English"), max_length=80, blank=True)
+    begins_on = models.DateField(_("First day without carriers"))
+    ends_on = models.DateField(_("Last day without carriers"))
+
+    objects = CarrierHolidayQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("carriers' holiday")
+        verbose_name_plural = _("carriers' holidays")
+        ordering = ["begins_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="holiday_ends_after_it_begins",
+                condition=models.Q(ends_on__gte=models.F("begins_on")),
+                violation_error_message=_("The last day is not before the first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a holiday of more than a month."""
+        if self.begins_on and self.ends_on and (self.ends_on - self.begins_on).days > self.LONGEST:
+            raise ValidationError({"ends_on": _("Carriers never rest for more than a month.")})
+
+    @property
+    def words(self) -> str:
+        """Its name in the reader's language."""
+        is_english = (get_language() or "").startswith("en")
+        return (self.name_en or self.name) if is_english else self.name

@@ -1,20 +1,25 @@
 """What the parcels of a basket cost and when they arrive, or why they cannot go there."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import localize
+from django.core.cache import cache
+from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 
+from catalog.clock import today
 from catalog.models import Commune, Listing
 from catalog.models.listings import RegionLimit
 from catalog.models.places import Province
-from storefront.shipping.models import DeliveryTerms, DeliveryZone, Surcharge
+from storefront.shipping import holidays
+from storefront.shipping.models import CarrierHoliday, DeliveryTerms, DeliveryZone, Surcharge
 from storefront.shipping.parcels import Parcel, ParcelItem, pack
 
 # Fresh goods must arrive within 48 hours (domain 3): zones that start at two days or less.
 FRESH_DAYS = 2
+SHOWN_KEY, SHOWN_FOR = "delivery.tariff", 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class ParcelQuote:
     days_max: int
     explanation: tuple[tuple[str, Decimal], ...] = ()
     refusal: str = ""
+    pause: str = ""  # why it takes longer than usual
 
 
 @dataclass(frozen=True)
@@ -55,20 +61,27 @@ class Quote:
 
 @dataclass(frozen=True)
 class Tariff:
-    """The whole tariff, read once for a quote (3 queries)."""
+    """The whole tariff, read once for a quote (4 queries)."""
 
     zones: dict[str, DeliveryZone]
     surcharges: dict[str, Surcharge]
     terms: DeliveryTerms
+    holidays: tuple[CarrierHoliday, ...] = ()
 
     @classmethod
     def load(cls) -> "Tariff":
-        """Return today's tariff."""
+        """Return today's tariff, for what is ordered."""
         return cls(
             zones={zone.region: zone for zone in DeliveryZone.objects.all()},
             surcharges={surcharge.reason: surcharge for surcharge in Surcharge.objects.all()},
             terms=DeliveryTerms.objects.first() or DeliveryTerms(free_from=0),
+            holidays=tuple(CarrierHoliday.objects.not_over()),
         )
+
+    @classmethod
+    def shown(cls) -> "Tariff":
+        """Return the tariff for pages that only tell what delivery costs; a minute old at most."""
+        return cache.get_or_set(SHOWN_KEY, cls.load, SHOWN_FOR)
 
 
 @dataclass(frozen=True)
@@ -89,12 +102,34 @@ class Route:
         if refusal:
             return ParcelQuote(parcel, Decimal(0), 0, 0, refusal=refusal)
         lines = self.fee_lines(parcel)
+        made = parcel.lead_days
+        days_max = made + self._days(self.zone.days_max, after=made)
         return ParcelQuote(
             parcel=parcel,
             fee=sum((amount for _label, amount in lines), Decimal(0)),
-            days_min=self.zone.days_min + parcel.lead_days,
-            days_max=self.zone.days_max + parcel.lead_days,
+            days_min=made + self._days(self.zone.days_min, after=made),
+            days_max=days_max,
             explanation=lines,
+            pause=self._pause(days_max - made, after=made),
+        )
+
+    def _days(self, carried: int, *, after: int = 0) -> int:
+        """Return the days from the one `after` days from now until it was carried so long."""
+        closed = self.tariff.holidays
+        return holidays.days_until(carried, start=_in_days(after), closed=closed)
+
+    def _pause(self, days: int, *, after: int) -> str:
+        """Return why it takes longer than usual, "" when carriers do not rest meanwhile."""
+        closed = self.tariff.holidays
+        met = holidays.on_the_way(days, start=_in_days(after), closed=closed)
+        return " ".join(
+            _("No carrier works from %(first)s to %(last)s (%(name)s).")
+            % {
+                "first": date_format(one.begins_on, "SHORT_DATE_FORMAT"),
+                "last": date_format(one.ends_on, "SHORT_DATE_FORMAT"),
+                "name": one.words,
+            }
+            for one in met
         )
 
     def fee_lines(self, parcel: Parcel) -> tuple[tuple[str, Decimal], ...]:
@@ -124,7 +159,8 @@ class Route:
             return _("%(name)s can only be collected at the sales point.") % name
         if limit == RegionLimit.PROVINCE and self.zone.region != Province.Region.HOME:
             return _("%(name)s is delivered within Khánh Hòa only; pick-up is free.") % name
-        if limit == RegionLimit.WITHIN_TWO_DAYS and self.zone.days_min > FRESH_DAYS:
+        is_slow = self._days(self.zone.days_min, after=listing.lead_days) > FRESH_DAYS
+        if limit == RegionLimit.WITHIN_TWO_DAYS and is_slow:
             return _("%(name)s would not arrive fresh there; pick-up is free.") % name
         surcharge = self.tariff.surcharges.get(listing.ship_class)
         if surcharge and not surcharge.reaches(self.commune.province.code):
@@ -150,7 +186,7 @@ def quote_pickup(parcels: Sequence[Parcel]) -> Quote:
 def quote_listing(listing: Listing, price: Decimal, *, commune: Commune) -> Quote:
     """Return the quote for one piece of `listing` at `price` VND, for its page."""
     item = ParcelItem(listing, listing.product, 1, price)
-    return quote(pack([item]), commune=commune)
+    return quote(pack([item]), commune=commune, tariff=Tariff.shown())
 
 
 def can_go(listing: Listing, *, route: Route) -> bool:
@@ -162,3 +198,7 @@ def _travels_free(parcel: Parcel, terms: DeliveryTerms) -> bool:
     # Free delivery is a promotion, barred for drinks of 15 % and more (Law 44/2019, art. 12).
     strong = any((item.listing.abv_percent or 0) >= 15 for item in parcel.items)
     return bool(terms.free_from) and parcel.subtotal >= terms.free_from and not strong
+
+
+def _in_days(days: int) -> datetime.date:
+    return today() + datetime.timedelta(days=days)

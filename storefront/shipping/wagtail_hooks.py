@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from storefront.shipping.models import DeliveryTerms, DeliveryZone, Surcharge
+from storefront.shipping.models import CarrierHoliday, DeliveryTerms, DeliveryZone, Surcharge
 
 
 class ZoneViewSet(ModelViewSet):
@@ -41,13 +41,27 @@ class TermsViewSet(ModelViewSet):
     form_fields = ["free_from", "volume_divisor"]
 
 
+class HolidayViewSet(ModelViewSet):
+    """Days on which carriers rest."""
+
+    model = CarrierHoliday
+    icon = "date"
+    list_display = ["name", "begins_on", "ends_on"]
+    form_fields = ["name", "name_en", "begins_on", "ends_on"]
+
+
 class TariffGroup(ModelViewSetGroup):
     """One menu entry for the whole tariff."""
 
     menu_label = "Biểu phí giao hàng"
     menu_icon = "resubmit"
     menu_order = 320
-    items = (ZoneViewSet("phi-vung"), SurchargeViewSet("phu-phi"), TermsViewSet("dieu-kien-phi"))
+    items = (
+        ZoneViewSet("phi-vung"),
+        SurchargeViewSet("phu-phi"),
+        TermsViewSet("dieu-kien-phi"),
+        HolidayViewSet("ngay-nghi-van-chuyen"),
+    )
 
 
 @hooks.register("register_admin_viewset")

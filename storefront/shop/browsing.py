@@ -106,7 +106,7 @@ def _counts(on: Shelf, name: str, *, pool: int) -> dict[str, int]:
 
 
 def _can_go_to(commune: Commune, on: Shelf) -> int:
-    route = Route(commune, Tariff.load())
+    route = Route(commune, Tariff.shown())
     found = 0
     for travel, mask in on.masks[TRAVEL].items():
         ship_class, region_limit = travel.split()

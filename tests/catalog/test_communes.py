@@ -137,8 +137,10 @@ def test_what_the_list_offers_is_understood_when_sent_back() -> None:
         assert resolve(f"{commune.name} {commune.province.name}") == commune
 
 
-def test_resolving_is_three_queries(django_assert_num_queries) -> None:
-    with django_assert_num_queries(3):
+def test_resolving_is_one_query_once_the_provinces_are_known(django_assert_num_queries) -> None:
+    with django_assert_num_queries(2):
+        assert resolve("12, thôn 3, xã Ninh Phước, Khánh Hòa").full_name
+    with django_assert_num_queries(1):
         assert resolve("12, thôn 3, xã Ninh Phước, Khánh Hòa").full_name
 
 

@@ -33,11 +33,11 @@ PAGES = {
     "/san-pham/?nhom=thuc-pham": (5, 13),
     "/san-pham/?nhom=thuc-pham&sao=4&gia=50-100&sap-xep=gia-thap": (5, 13),
     "/san-pham/?q=toi": (5, 13),
-    "/san-pham/?giao-den=ninh+phuoc": (11, 19),
+    "/san-pham/?giao-den=ninh+phuoc": (6, 19),
     "/san-pham/goi-y/?q=nho": (2, 14),
     "/san-pham/nho-do-tuoi/": (14, 25),
     "/en/san-pham/nho-do-tuoi/": (14, 23),
-    "/san-pham/nho-do-tuoi/?xa=ninh+phuoc": (20, 31),
+    "/san-pham/nho-do-tuoi/?xa=ninh+phuoc": (15, 31),
     "/nha-san-xuat/": (2, 4),
     "/nha-san-xuat/htx-nho-nang-bien/": (10, 14),
 }
@@ -45,7 +45,9 @@ DEMANDED = {
     "/": 10,
     "/san-pham/": 8,
     "/san-pham/?nhom=thuc-pham": 10,
+    "/san-pham/?giao-den=ninh+phuoc": 8,
     "/san-pham/nho-do-tuoi/": 15,
+    "/san-pham/nho-do-tuoi/?xa=ninh+phuoc": 15,
 }
 BASKET_OF_FIVE, BASKET_DEMANDED = 7, 15
 CROWD = 300

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Model
 from django.db.models.functions import Greatest
 
+from catalog.communes import forget_areas
 from catalog.models import Commune, CommuneAlias, Province
 
 COMMUNES_FILE = Path(__file__).resolve().parents[2] / "data" / "communes.json"
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         places = read_places(Path(options["file"]))
         with transaction.atomic():
             lines = [load_provinces(places), load_communes(places), load_aliases(places)]
+            transaction.on_commit(forget_areas)
         for line in lines:
             self.stdout.write(line)
 

@@ -5,11 +5,16 @@ import json
 import pytest
 from django.test import Client
 
-from storefront.shipping.models import DeliveryTerms, DeliveryZone, Surcharge
+from storefront.shipping.models import CarrierHoliday, DeliveryTerms, DeliveryZone, Surcharge
 from tests.cms.staff import client_of, member
 
 pytestmark = pytest.mark.django_db
-SCREENS = {"phi-vung": DeliveryZone, "phu-phi": Surcharge, "dieu-kien-phi": DeliveryTerms}
+SCREENS = {
+    "phi-vung": DeliveryZone,
+    "phu-phi": Surcharge,
+    "dieu-kien-phi": DeliveryTerms,
+    "ngay-nghi-van-chuyen": CarrierHoliday,
+}
 
 
 @pytest.fixture
@@ -78,3 +83,9 @@ def test_without_the_right_the_tariff_is_closed(screen: str, client: Client) -> 
     assert clerk.get(f"/quan-tri/{screen}/").status_code in {302, 403}
     assert clerk.post(edit(screen), {}).status_code in {302, 403}
     assert "dang-nhap" in client.get(f"/quan-tri/{screen}/")["Location"]
+
+
+def test_an_officer_keeps_the_tariff() -> None:
+    officer = client_of(member("Cán bộ OCOP"))
+    assert officer.get("/quan-tri/ngay-nghi-van-chuyen/").status_code == 200
+    assert officer.get(edit("phi-vung")).status_code == 200
