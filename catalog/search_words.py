@@ -96,14 +96,15 @@ def corrections(folded: str, vocabulary: frozenset[str]) -> list[str]:
 def _nearest(word: str, vocabulary: frozenset[str]) -> list[str]:
     if len(word) < SHORTEST_CORRECTED or word in vocabulary:
         return [word]
+    # All of them first: a set has no order, and the nearest must not depend on the process.
     found = process.extract(
-        word, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=MOST_NEAR
+        word, vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=None
     )
     # The same first letter before another: slips are rarer there. The rest in a fixed order.
     near = sorted(
         (known for known, *_rest in found), key=lambda known: (known[0] != word[0], known)
     )
-    return near or [word]
+    return near[:MOST_NEAR] or [word]
 
 
 def alike(folded: str, vocabulary: frozenset[str]) -> list[str]:
@@ -111,6 +112,6 @@ def alike(folded: str, vocabulary: frozenset[str]) -> list[str]:
     found: dict[str, float] = {}
     for word in folded.split():
         if len(word) >= SHORTEST_CORRECTED:
-            near = process.extract(word, vocabulary, scorer=ratio, score_cutoff=60, limit=4)
+            near = process.extract(word, vocabulary, scorer=ratio, score_cutoff=60, limit=None)
             found |= {known: score for known, score, _key in near if len(known) > 2}
     return sorted(found, key=lambda known: (-found[known], known))[:4]

@@ -14,7 +14,7 @@ from storefront.errors import forbidden
 from storefront.office import order_page
 from storefront.office.forms import CancelForm, HandOverForm, TakeBackForm
 from storefront.office.queue import Queue, rows_of
-from storefront.orders import life, parcels
+from storefront.orders import cancelling, life, parcels
 from storefront.orders.models import Method, Parcel, Placement, Status, Tick
 from storefront.same_origin import personal
 
@@ -88,8 +88,8 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     placement = _placement(number)
     form = CancelForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        facts = {"to": Status.CANCELLED, "by": request.user, "note": form.cleaned_data["reason"]}
-        return _do(request, placement, lambda: life.move(placement.order_id, **facts))
+        facts = {"by": request.user, "reason": form.cleaned_data["reason"]}
+        return _do(request, placement, lambda: cancelling.by_staff(placement.order_id, **facts))
     context = {"placement": placement, "order": placement.order, "form": form}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "office/cancel.html", context, status=status)

@@ -95,6 +95,12 @@ def give_back(payment: Payment, *, reason: str, key: str, by: object = None) -> 
     return _write(payment, payment.left, reason, key=key, by=by)
 
 
+def give_back_of(order_id: int) -> int:
+    """Give back what was paid for an order if it is cancelled; return how many refunds it wrote."""
+    paid = Payment.objects.filter(order_id=order_id, currency=DONG)
+    return sum(_give_back_cancelled(payment) for payment in paid)
+
+
 def give_back_of_cancelled() -> int:
     """Give back what was paid for orders that are cancelled; return how many refunds it wrote.
 

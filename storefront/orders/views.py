@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from storefront.orders import attempts, life
+from storefront.orders import attempts, cancelling, life
 from storefront.orders.forms import TrackForm
 from storefront.orders.models import Placement, Status
 from storefront.orders.pages import summary
@@ -38,7 +38,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         own = request.user if request.user == placement.order.user else None
         try:
-            life.cancel_by_buyer(placement.order_id, by=own)
+            cancelling.by_buyer(placement.order_id, by=own)
         except life.NotAllowed as error:
             context["refusal"] = str(error)
             return render(request, "orders/cancel.html", context, status=HTTPStatus.CONFLICT)

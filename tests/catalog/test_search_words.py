@@ -56,6 +56,12 @@ def test_several_near_words_are_all_tried_the_same_letter_first() -> None:
     assert corrections("nuoc mak", KNOWN) == ["nuoc mam", "nuoc man"]
 
 
+def test_of_many_near_words_those_with_the_same_letter_are_kept() -> None:
+    crowd = frozenset(f"{letter}an" for letter in "bcdghklmnpqrstvxy") | {"mai", "mam", "mat"}
+    assert corrections("maz", crowd) == ["mai", "mam", "man", "mat"]
+    assert corrections("man", crowd - {"man"})[:3] == ["mai", "mam", "mat"]
+
+
 def test_corrections_are_few_however_many_words() -> None:
     assert len(corrections("mak " * 40, KNOWN)) <= 12
 

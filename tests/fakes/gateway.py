@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.fakes import stripe_events, vnpay_messages
+from tests.fakes import pay_pages, stripe_events, vnpay_messages
 
 
 class FakeGateway:
@@ -20,6 +20,7 @@ class FakeGateway:
 
     def __init__(self, address: str) -> None:
         self.address, self.mode = address, "ok"
+        self.shop = ""  # where the pages' buttons tell of payments
         self.released = threading.Event()
         self.lock = threading.Lock()
         self.sessions: dict[str, dict] = {}
@@ -27,7 +28,7 @@ class FakeGateway:
         self.vnpay: dict[str, dict] = {}
         self.answers: dict[str, tuple[dict, int, dict]] = {}
         self.calls: list[tuple[str, dict]] = []
-        self._numbers = count(1)
+        self.numbers = count(1)
 
     def pay(self, session_id: str, **changed: object) -> tuple[bytes, str]:
         """Let the buyer pay the session; return the signed event that Stripe would send."""
@@ -42,11 +43,11 @@ class FakeGateway:
 
     def event(self, kind: str, thing: dict, **signing: object) -> tuple[bytes, str]:
         """Return a new event about `thing`: its body and its Stripe-Signature."""
-        return stripe_events.signed(kind, thing, number=next(self._numbers), **signing)
+        return stripe_events.signed(kind, thing, number=next(self.numbers), **signing)
 
     def pay_vnpay(self, reference: str, **changed: str) -> dict[str, str]:
         """Let the buyer pay at VNPay; return the signed parameters of its IPN."""
-        number = str(14_000_000 + next(self._numbers))
+        number = str(14_000_000 + next(self.numbers))
         facts = self.vnpay[reference] | {"vnp_TransactionNo": number} | changed
         self.vnpay[reference] = facts
         return vnpay_messages.ipn(facts)
@@ -80,7 +81,7 @@ class FakeGateway:
         return 200, session
 
     def _session(self, given: dict) -> dict:
-        name = f"cs_test_{next(self._numbers)}"
+        name = f"cs_test_{next(self.numbers)}"
         self.sessions[name] = {
             "id": name,
             "object": "checkout.session",
@@ -92,6 +93,8 @@ class FakeGateway:
             "expires_at": int(given["expires_at"]),
             "payment_intent": None,
             "url": f"{self.address}/c/pay/{name}",
+            "success_url": given["success_url"],
+            "cancel_url": given["cancel_url"],
         }
         return self.sessions[name]
 
@@ -101,7 +104,7 @@ class FakeGateway:
         whole = paid.get(given["payment_intent"], 0)
         if sum(one["amount"] for one in same) + int(given["amount"]) > whole:
             return 400, _error("invalid_request_error")
-        made = {"id": f"re_{next(self._numbers)}", "object": "refund", "status": "succeeded"}
+        made = {"id": f"re_{next(self.numbers)}", "object": "refund", "status": "succeeded"}
         made |= {"payment_intent": given["payment_intent"], "amount": int(given["amount"])}
         self.refunds.append(made)
         return 200, made
@@ -117,12 +120,17 @@ class _Door(BaseHTTPRequestHandler):
     def do_GET(self) -> None:  # noqa: N802
         address = urlsplit(self.path)
         if address.path == "/paymentv2/vpcpay.html":
-            status, body = vnpay_messages.page(address.query, self.gateway.vnpay)
-            self._send(status, body.encode(), "text/html; charset=utf-8")
+            told = vnpay_messages.opened(address.query, self.gateway.vnpay)
+            self._show(pay_pages.vnpay_page(told) if told else "")
+        elif address.path.startswith(pay_pages.CARD):
+            self._show(pay_pages.card_page(self.gateway.sessions[address.path.split("/")[3]]))
         else:
             self._answer({})
 
     def do_POST(self) -> None:  # noqa: N802
+        if self.path.startswith((pay_pages.CARD, pay_pages.VNPAY)):
+            self._lead_to(pay_pages.press(self.gateway, self.path))
+            return
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         is_json = "json" in self.headers.get("Content-Type", "")
         self._answer(json.loads(body) if is_json else dict(parse_qsl(body)))
@@ -140,6 +148,15 @@ class _Door(BaseHTTPRequestHandler):
         else:
             status, told = self.gateway.answer(path, given, key)
         self._send(status, json.dumps(told).encode(), "application/json")
+
+    def _show(self, page: str) -> None:
+        self._send(200 if page else 403, page.encode(), "text/html; charset=utf-8")
+
+    def _lead_to(self, address: str) -> None:
+        self.send_response(303)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, status: int, body: bytes, kind: str) -> None:
         self.send_response(status)

@@ -59,14 +59,14 @@ def signed(facts: dict[str, str]) -> dict[str, str]:
     return told | {"vnp_SecureHash": hashed(urlencode(told))}
 
 
-def page(query: str, payments: dict[str, dict]) -> tuple[int, str]:
-    """Show the payment page and remember what is to be paid; 403 for a broken hash."""
+def opened(query: str, payments: dict[str, dict]) -> dict[str, str] | None:
+    """Remember what is to be paid and return it; None for a broken hash."""
     told = dict(parse_qsl(query))
     stated = told.pop("vnp_SecureHash", "")
     if hashed(urlencode(sorted(told.items()))) != stated:
-        return 403, "Sai chữ ký"
+        return None
     payments[told["vnp_TxnRef"]] = told
-    return 200, f"<h1>{told['vnp_Amount']}</h1>"
+    return told
 
 
 def ipn(facts: dict[str, str]) -> dict[str, str]:
