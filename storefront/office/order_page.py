@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.order.models import Line
 
 from catalog.availability import listing_of
+from catalog.money import dong
 from storefront.office.forms import HandOverForm, TakeBackForm
-from storefront.orders import cash, life
+from storefront.office.money_forms import TransferForm
+from storefront.orders import cash, life, paying
 from storefront.orders.models import (
     Method,
     OrderStep,
@@ -72,6 +74,7 @@ def context_of(placement: Placement, **bound: object) -> dict:
         "calls": _waits_for(placement, Tick.Kind.CALLED),
         "takes_money": _waits_for(placement, Tick.Kind.PAID_AT_COUNTER),
         "history": cash.history_of(str(placement.phone)),
+        "transfer": transfer_of(placement, bound=bound),
         "parcels": [parcel_row(one, placement, bound=bound) for one in order.parcels.all()],
     }
 
@@ -102,6 +105,14 @@ def _waits_for(placement: Placement, kind: str) -> bool:
     if kind == Tick.Kind.CALLED:
         return placement.method == Method.COD and status == Status.PLACED
     return placement.method == Method.PICKUP and status == Status.SHIPPED
+
+
+def transfer_of(placement: Placement, *, bound: dict) -> TransferForm | None:
+    """Return the form for a transfer seen in the bank's app, with the sum that is due."""
+    if placement.method != Method.VIETQR:
+        return None
+    due = paying.dues([placement.order_id])[placement.order_id]
+    return bound.get("transfer") or TransferForm(initial={"amount": dong(due) if due > 0 else ""})
 
 
 def parcel_row(parcel: Parcel, placement: Placement, *, bound: dict) -> dict:

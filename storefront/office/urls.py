@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from storefront.office import papers, screens
+from storefront.office import money_screens, papers, screens
 
 app_name = "office"
 urlpatterns = [
@@ -16,5 +16,6 @@ urlpatterns = [
     path("<slug:number>/buoc/", screens.step, name="step"),
     path("<slug:number>/goi-dien/", screens.called, name="called"),
     path("<slug:number>/thu-tien/", screens.paid, name="paid"),
+    path("<slug:number>/chuyen-khoan/", money_screens.transfer, name="transfer"),
     path("<slug:number>/huy/", screens.cancel, name="cancel"),
 ]

@@ -40,8 +40,11 @@ def match(odd: OddPayment, order: Order, *, by: object) -> str:
     """
     with transaction.atomic():
         life.locked(order.pk)
+        payment = Payment.objects.select_for_update().get(pk=odd.payment_id)
         if odd.reason != Oddity.UNKNOWN:
             raise NotSoSettled(_("The order of this payment is known."))
+        if payment.left < payment.amount:
+            raise NotSoSettled(_("This payment is being given back."))
         _settle(odd, f"matched with {order.number}", by=by)
         Payment.objects.filter(pk=odd.payment_id).update(order=order)
         return paying.judge(life.locked(order.pk), Payment.objects.get(pk=odd.payment_id), by=by)
@@ -54,6 +57,9 @@ def send_back(odd: OddPayment, *, by: object) -> Refund:
     """
     with transaction.atomic():
         _locked(odd.payment)
+        Payment.objects.select_for_update().get(pk=odd.payment_id)
+        if not OddPayment.objects.filter(pk=odd.pk, settled_at=None).exists():
+            raise NotSoSettled(_("Somebody settled this already."))
         key = f"odd:{odd.pk}:{odd.payment.refunds.count()}"
         row = refunding.give_back(odd.payment, reason=odd.reason, key=key, by=by)
         if row is None:

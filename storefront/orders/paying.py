@@ -6,12 +6,13 @@ the order waits for is kept and laid before a person; nothing is lost and nothin
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q, Sum
 from oscar.apps.order.models import Order
 
 from storefront.orders import life, refunding
@@ -25,6 +26,7 @@ from storefront.payments.models import (
     OddPayment,
     Payment,
     PaymentAttempt,
+    RefundState,
 )
 
 
@@ -51,6 +53,17 @@ def due(order: Order) -> Decimal:
     """Return what the order still waits for (VND): its total without what came and stayed."""
     paid = Payment.objects.filter(order=order, currency=DONG)
     return order.total_incl_tax - sum((payment.left for payment in paid), Decimal(0))
+
+
+def dues(order_ids: Iterable[int]) -> dict[int, Decimal]:
+    """Return what `due` is for each of these orders (VND), in two queries for any number."""
+    wanted = set(order_ids)
+    left = dict(Order.objects.filter(pk__in=wanted).values_list("pk", "total_incl_tax"))
+    given = Sum("refunds__amount", filter=~Q(refunds__state=RefundState.FAILED), default=Decimal(0))
+    paid = Payment.objects.filter(order__in=wanted, currency=DONG).annotate(given=given)
+    for payment in paid:
+        left[payment.order_id] -= payment.amount - payment.given
+    return left
 
 
 def take(

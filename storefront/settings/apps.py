@@ -7,6 +7,7 @@ OURS = [
     "storefront.payments.apps.PaymentsConfig",
     "storefront.orders.apps.OrdersConfig",
     "storefront.letters.apps.LettersConfig",
+    "storefront.statements.apps.StatementsConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.apps.CatalogConfig",

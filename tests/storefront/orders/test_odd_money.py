@@ -86,3 +86,19 @@ def test_money_goes_back_once(placement: Placement) -> None:
 def test_an_entry_is_closed_with_a_word_only(placement: Placement) -> None:
     with pytest.raises(NotSoSettled):
         odd_money.close(odd(placement, 5), "  ", by=None)
+
+
+def test_money_that_goes_back_finds_no_order_any_more(placement: Placement) -> None:
+    entry = odd(placement, known=False)
+    odd_money.send_back(entry, by=None)
+    with pytest.raises(NotSoSettled):
+        odd_money.match(entry, placement.order, by=None)
+    assert status_of(placement) == Status.AWAITING_PAYMENT
+
+
+def test_money_that_was_enough_is_not_given_back_by_an_old_page(placement: Placement) -> None:
+    entry = odd(placement, 5)
+    odd_money.accept(entry, by=None)
+    with pytest.raises(NotSoSettled):
+        odd_money.send_back(entry, by=None)
+    assert not Refund.objects.exists()

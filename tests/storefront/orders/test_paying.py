@@ -9,7 +9,8 @@ from oscar.apps.payment.models import Source
 
 from storefront.orders.expiry import cancel
 from storefront.orders.models import Placement, Status
-from storefront.orders.paying import Money, Taken, due, take
+from storefront.orders.paying import Money, Taken, due, dues, take
+from storefront.orders.refunding import give_back
 from storefront.payments.models import OddPayment, Payment, Refund
 from tests.fakes.till import status_of
 from tests.storefront.orders.buyers import goods, order_of, shelf
@@ -123,3 +124,16 @@ def test_when_the_step_fails_the_money_is_not_half_counted(
     assert not Payment.objects.exists()
     assert not Source.objects.exists()
     assert Order.objects.get().status == Status.AWAITING_PAYMENT
+
+
+def test_what_many_orders_wait_for_is_what_each_waits_for(django_assert_num_queries) -> None:
+    orders = [order_of(goods(), method="vietqr").order for _ in range(3)]
+    for n, sum_ in enumerate((1_000, 2_000)):
+        take(Money("vietqr", f"FT{n}", Decimal(sum_), timezone.now()), order_id=orders[n].pk)
+    refund = give_back(Payment.objects.first(), reason="x", key="x")
+    assert dues(one.pk for one in orders) == {one.pk: due(one) for one in orders}
+    Refund.objects.filter(pk=refund.pk).update(state="failed")
+    with django_assert_num_queries(2):
+        found = dues(one.pk for one in orders)
+    assert found == {one.pk: due(one) for one in orders}
+    assert dues([]) == {}
