@@ -45,6 +45,8 @@ LIMITS = {
     "register": Limit(10, HOUR),
     "review": Limit(5, HOUR),
     "contact": Limit(5, HOUR),
+    # Returns and complaints of an order, and answers in them; photos are costly to open.
+    "case": Limit(30, HOUR),
     "voucher": Limit(10, 15 * MINUTE),
     "vietqr": Limit(60, MINUTE),
 }

@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("", include("storefront.shop.urls")),
     path("", include("storefront.checkout.urls")),
     path("don-hang/", include("storefront.orders.urls")),
+    path("", include("storefront.aftersale.urls")),
     path("tai-khoan/", include("storefront.account.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),

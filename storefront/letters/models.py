@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     ORDER_DELIVERED = "order_delivered", _("Order delivered")
     ORDER_CANCELLED = "order_cancelled", _("Order cancelled")
     ORDER_REFUNDED = "order_refunded", _("Money returned")
+    CASE_STEP = "case_step", _("Return or complaint")
     ACCOUNT_SIGN_UP = "account_sign_up", _("Opening an account")
     ACCOUNT_ALREADY_KNOWN = "account_already_known", _("Account exists already")
     ACCOUNT_NEW_EMAIL = "account_new_email", _("New e-mail address")

@@ -11,7 +11,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from storefront.office import money_urls, odd_payments, refunds_by_hand, urls
+from storefront.aftersale.models import Case
+from storefront.office import case_urls, money_urls, odd_payments, refunds_by_hand, urls
 from storefront.office.screens import WORKS_ORDERS
 
 
@@ -41,7 +42,11 @@ class CountedItem(QueueItem):
 @hooks.register("register_admin_urls")
 def office_addresses() -> list[URLPattern]:
     """Put the office below the admin."""
-    return [path("don-hang/", include(urls)), path("tien/", include(money_urls))]
+    return [
+        path("don-hang/", include(urls)),
+        path("tien/", include(money_urls)),
+        path("yeu-cau/", include(case_urls)),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -73,6 +78,14 @@ def statements_entry() -> MenuItem:
     address = reverse("money:statements")
     looks = {"name": "statements", "icon_name": "list-ul", "order": 208}
     return QueueItem(_("Bank statements"), address, **looks)
+
+
+@hooks.register("register_admin_menu_item")
+def cases_entry() -> MenuItem:
+    """Lead to the returns and complaints to work on, and say how many are open."""
+    address, count = reverse("cases:queue"), lambda: Case.objects.open().count()
+    looks = {"name": "cases", "icon_name": "comment", "order": 209}
+    return CountedItem(_("Returns and complaints"), address, count=count, **looks)
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ in a circle. Call them inside the transaction that holds the order's row.
 from collections.abc import Iterable
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from oscar.apps.order.models import Line
 
 from catalog.stock.models import StockRecord
@@ -34,13 +35,32 @@ def consume(lines: Iterable[Line], *, status: str) -> None:
 
 def put_back(lines: Iterable[Line]) -> None:
     """Put the goods of `lines`, which had left, on the shelf again."""
-    returned = list(lines)
-    records = _locked(returned)
-    for line in returned:
+    put_back_pieces([(line, line.quantity) for line in lines])
+
+
+def put_back_pieces(returned: list[tuple[Line, int]]) -> None:
+    """Put so many pieces of each line, which had left, on the shelf again."""
+    records = _locked([line for line, _pieces in returned])
+    for line, pieces in returned:
         record = records.get(line.stockrecord_id)
         if record and record.can_track_allocations:
             own = StockRecord.objects.filter(pk=record.pk)
-            own.update(num_in_stock=F("num_in_stock") + line.quantity)
+            own.update(num_in_stock=F("num_in_stock") + pieces)
+
+
+def take_free(wanted: list[tuple[Line, int]]) -> None:
+    """Take so many pieces of each line's product off the shelf, as new goods for old ones.
+
+    Only what no order holds; raises BooksDisagree, naming the product, where that is too little.
+    """
+    records = _locked([line for line, _pieces in wanted])
+    for line, pieces in wanted:
+        record = records.get(line.stockrecord_id)
+        if record and record.can_track_allocations:
+            free = Coalesce(F("num_allocated"), 0) + pieces
+            own = StockRecord.objects.filter(pk=record.pk, num_in_stock__gte=free)
+            if not own.update(num_in_stock=F("num_in_stock") - pieces):
+                raise BooksDisagree(line.title)
 
 
 def _locked(lines: list[Line]) -> dict[int, StockRecord]:

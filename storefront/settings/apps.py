@@ -8,6 +8,7 @@ OURS = [
     "storefront.orders.apps.OrdersConfig",
     "storefront.letters.apps.LettersConfig",
     "storefront.statements.apps.StatementsConfig",
+    "storefront.aftersale.apps.AftersaleConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.apps.CatalogConfig",

@@ -14,7 +14,7 @@ ROOMS = {
     "rate_limits": 2, "same_origin": 2,
     "shipping": 3, "payments": 3, "basket": 3,
     "orders": 4,
-    "account": 5, "statements": 5,
+    "account": 5, "statements": 5, "aftersale": 5,
     "checkout": 6, "shop": 6,
     "channel": 7, "counter": 7, "office": 7,
 }  # fmt: skip

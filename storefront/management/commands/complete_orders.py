@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from storefront.aftersale.models import Case
 from storefront.orders.completion import complete_delivered
 
 
@@ -11,4 +12,5 @@ class Command(BaseCommand):
     help = "Complete orders that were delivered seven days ago. Idempotent."
 
     def handle(self, *args: object, **options: object) -> None:
-        self.stdout.write(f"{complete_delivered()} orders completed")
+        disputed = set(Case.objects.open().values_list("order_id", flat=True)) - {None}
+        self.stdout.write(f"{complete_delivered(disputed=disputed)} orders completed")

@@ -24,6 +24,7 @@ from cms.demo.news import load_news
 from cms.demo.pages import load_pages
 from cms.demo.stories import load_stories
 from cms.demo.visits import load_visit_pages
+from storefront.demo.cases import load_cases
 from storefront.demo.orders import load_orders
 from storefront.demo.people import PASSWORD, load_people, people
 
@@ -45,6 +46,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("shop owner", load_disclosure),
     ("people", load_people),
     ("orders", load_orders),
+    ("returns and complaints", load_cases),
 ]
 
 
