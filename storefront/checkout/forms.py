@@ -1,6 +1,5 @@
 """The two forms of the checkout; every error is a sentence beside its field."""
 
-import re
 from decimal import Decimal
 
 from django import forms
@@ -9,14 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from catalog.communes import AmbiguousCommune, CommuneNotFound, resolve
 from catalog.models import Commune
 from catalog.phones import parse_phone
+from catalog.tax_codes import TAX_CODE, is_tax_code
 from storefront.orders.models import Delivery
 from storefront.payments import methods
 from storefront.typed_fields import Address, Note, Typed, Words
 
 LONGEST_NOTE = 500
-# A business has 10 digits, its branch 3 more; a person's tax code is the 12 of the identity card
-# (Circular 86/2024/TT-BTC, article 5).
-TAX_CODE = re.compile(r"[0-9]{10}(-?[0-9]{3})?|[0-9]{12}")
 
 
 class DeliveryForm(forms.Form):
@@ -119,7 +116,7 @@ class PaymentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST_NOTE}),
     )
     wants_invoice = forms.BooleanField(label=_("I need a VAT invoice"), required=False)
-    tax_code = Words(label=_("Tax code"), max_length=14, required=False)
+    tax_code = Words(label=_("Tax code"), max_length=20, required=False)
     name = Words(label=_("Company or buyer"), max_length=200, required=False)
     address = Words(label=_("Address on the invoice"), max_length=300, required=False)
     invoice_email = Address(label=_("E-mail for the invoice"), required=False)
@@ -158,8 +155,11 @@ class PaymentForm(forms.Form):
         """Ask for all four facts of an invoice when one is wanted."""
         data = super().clean()
         if data.get("wants_invoice"):
-            if not TAX_CODE.fullmatch(data.get("tax_code", "").replace(" ", "")):
+            code = data.get("tax_code", "")
+            if not TAX_CODE.fullmatch(code.replace(" ", "")):
                 self.add_error("tax_code", _("A tax code has 10, 12 or 13 digits."))
+            elif not is_tax_code(code):
+                self.add_error("tax_code", _("These digits are no tax code; one may be wrong."))
             for name in ("name", "address", "invoice_email"):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, _("The invoice needs this."))

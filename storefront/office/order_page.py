@@ -9,6 +9,7 @@ from oscar.apps.order.models import Line
 from catalog.availability import listing_of
 from catalog.money import dong
 from storefront.office.forms import HandOverForm, TakeBackForm
+from storefront.office.invoices.panel import panel_of
 from storefront.office.money_forms import TransferForm
 from storefront.orders import cash, life, paying
 from storefront.orders.models import (
@@ -75,6 +76,7 @@ def context_of(placement: Placement, **bound: object) -> dict:
         "takes_money": _waits_for(placement, Tick.Kind.PAID_AT_COUNTER),
         "history": cash.history_of(str(placement.phone)),
         "transfer": transfer_of(placement, bound=bound),
+        "invoice": panel_of(placement, form=bound.get("invoice")),
         "parcels": [parcel_row(one, placement, bound=bound) for one in order.parcels.all()],
     }
 

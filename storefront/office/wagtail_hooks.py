@@ -88,6 +88,13 @@ def cases_entry() -> MenuItem:
     return CountedItem(_("Returns and complaints"), address, count=count, **looks)
 
 
+@hooks.register("register_admin_menu_item")
+def invoices_entry() -> MenuItem:
+    """Lead to the invoices that are due."""
+    address = reverse("office:invoices")
+    return QueueItem(_("Invoices"), address, name="invoices", icon_name="doc-full", order=211)
+
+
 @hooks.register("insert_global_admin_css")
 def stylesheet() -> str:
     """Link the few rules the office's screens need."""

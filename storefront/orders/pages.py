@@ -15,6 +15,7 @@ from catalog.availability import listing_of
 from storefront.orders.holds import is_held, ways_to_pay
 from storefront.orders.models import Method, Parcel, ParcelState, Placement, Status
 from storefront.payments import vietqr
+from storefront.taxes.inside import RELATED, tax_inside
 
 AT_THE_POINT = {
     ParcelState.HANDED_OVER: gettext_lazy("Ready at the sales point"),
@@ -44,16 +45,15 @@ class Transfer:
 def summary(placement: Placement, at: datetime.datetime | None = None) -> dict:
     """Return the context of everything that shows one order."""
     order = placement.order
-    related = (
-        "product__listing", "product__parent__listing", "product__variant",
-    )  # fmt: skip
-    lines = list(order.lines.select_related(*related).order_by("pk"))
+    lines = list(order.lines.select_related(*RELATED, "product__variant").order_by("pk"))
     return {
         "placement": placement,
         "order": order,
         "lines": [{"line": line, "name": name_of(line)} for line in lines],
         "parcels": parcels_of(placement),
         "rows": rows_of(order),
+        "tax": tax_inside(order, lines, at=placement.placed_at),
+        "invoices": list(order.invoices.all()),
         "steps_taken": list(order.steps.all()),
         "transfer": transfer_of(placement, at),
         "ways_to_pay": ways_to_pay(placement, at),

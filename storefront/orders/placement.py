@@ -36,6 +36,7 @@ from storefront.orders.wishes import Wishes
 from storefront.payments import methods
 from storefront.shipping.parcels import items_of, pack
 from storefront.shipping.quotes import Quote, quote, quote_pickup
+from storefront.taxes.inside import freeze
 
 # A buyer without an answer is free after 12 hours (Decree 52/2013/NĐ-CP, article 19).
 ANSWER_HOURS = 12
@@ -130,6 +131,7 @@ def _place(basket: Basket, wishes: Wishes, *, user: object) -> Placement:
     order = _write_order(fresh, wishes, quoted=quoted, user=user)
     placement = _write_placement(order, wishes, basket=fresh)
     _write_parcels(order, quoted)
+    freeze(order, at=placement.placed_at)
     fresh.submit()
     letters.announce_step(OrderStep.objects.create(order=order, status=order.status))
     return placement

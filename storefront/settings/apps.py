@@ -4,6 +4,7 @@ OURS = [
     "storefront.apps.StorefrontConfig",
     "storefront.account.apps.AccountConfig",
     "storefront.shipping.apps.DeliveryConfig",
+    "storefront.taxes.apps.TaxesConfig",
     "storefront.payments.apps.PaymentsConfig",
     "storefront.orders.apps.OrdersConfig",
     "storefront.letters.apps.LettersConfig",

@@ -27,6 +27,7 @@ from cms.demo.visits import load_visit_pages
 from storefront.demo.cases import load_cases
 from storefront.demo.orders import load_orders
 from storefront.demo.people import PASSWORD, load_people, people
+from storefront.demo.taxes import load_tax_classes
 
 STEPS: list[tuple[str, Callable[[], int]]] = [
     ("product sets", load_taxonomy),
@@ -34,6 +35,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("pictures", load_pictures),
     ("producers", load_producers),
     ("products", load_products),
+    ("tax classes", load_tax_classes),
     ("recognitions", load_recognitions),
     ("batches", load_batches),
     ("visits", load_visits),

@@ -17,7 +17,7 @@ from tests.storefront.checkout.walk import HOME, PICKUP
 pytestmark = pytest.mark.django_db
 INVOICE = {
     "wants_invoice": "on",
-    "tax_code": "4500 123 456",
+    "tax_code": "4500 123 455",
     "name": "HTX Mai",
     "address": "Phan Rang",
     "invoice_email": "ke.toan@vidu.vn",
@@ -143,7 +143,7 @@ def test_an_invoice_has_its_four_facts() -> None:
     form = page_2(**INVOICE)
     assert form.is_valid(), form.errors
     assert form.invoice() == {
-        "tax_code": "4500123456",
+        "tax_code": "4500123455",
         "name": "HTX Mai",
         "address": "Phan Rang",
         "email": "ke.toan@vidu.vn",
@@ -160,6 +160,11 @@ def test_without_the_tick_no_fact_of_an_invoice_is_kept() -> None:
 @pytest.mark.parametrize("typed", ["", "\x00", "\u202e", "a" * 400])
 def test_a_missing_or_broken_fact_is_said_beside_it(name: str, typed: str) -> None:
     assert name in page_2(**{**INVOICE, name: typed}).errors
+
+
+def test_a_slip_in_a_tax_code_is_said_beside_it() -> None:
+    assert set(page_2(**{**INVOICE, "tax_code": "4500 123 456"}).errors) == {"tax_code"}
+    assert page_2(**{**INVOICE, "tax_code": "058 123 456 789"}).is_valid()
 
 
 def test_an_invoice_address_longer_than_its_column_is_refused() -> None:

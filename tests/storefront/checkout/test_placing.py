@@ -93,7 +93,7 @@ TYPED = ["note", "tax_code", "name", "address", "invoice_email"]
 def test_unreadable_signs_are_said_and_nothing_is_written(
     client: Client, form: dict, name: str, typed: str
 ) -> None:
-    invoice = {"wants_invoice": "on", "tax_code": "4500123456", "name": "HTX", "address": "PR"}
+    invoice = {"wants_invoice": "on", "tax_code": "4500123455", "name": "HTX", "address": "PR"}
     answer = client.post(PAGE_2, {**form, **invoice, "invoice_email": "a@b.vn", name: typed})
     assert answer.status_code == 422
     assert len(re.findall('class="field-error"', answer.content.decode())) == 1

@@ -33,7 +33,7 @@ def test_nothing_is_ordered_without_the_main_answers(missing: str) -> None:
 
 @pytest.mark.django_db
 def test_every_wish_is_kept_with_the_order() -> None:
-    invoice = {"tax_code": "4500123456", "name": "HTX", "address": "PR", "email": "kt@vidu.vn"}
+    invoice = {"tax_code": "4500123455", "name": "HTX", "address": "PR", "email": "kt@vidu.vn"}
     told = {"email": "lan@vidu.vn", "note": "Gọi trước", "language": "en", "invoice": invoice}
     placed = order_of(goods(), **told)
     kept = Placement.objects.values().get(pk=placed.pk)

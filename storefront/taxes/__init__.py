@@ -1,0 +1,1 @@
+"""Value added tax as dated data: rates, classes of goods, the tax inside each order, invoices."""
