@@ -12,6 +12,8 @@ from oscar.apps.partner.strategy import PurchaseInfo
 from catalog.images import RenditionSet, prefetch_for, rendition_set
 from catalog.models import Listing, ListingPicture
 from catalog.models.listings import ListingQuerySet
+from catalog.offers.prices import Told, tell
+from catalog.shelf import shelf
 from catalog.stock.models import StockRecord
 from catalog.strategy import ShopStrategy
 
@@ -36,6 +38,9 @@ class Card:
     in_season: bool
     stock_state: str
     has_variants: bool
+    # What it costs without the offer, and the words of offers that need more than one piece.
+    old_price: Decimal | None = None
+    offer_words: tuple[str, ...] = ()
 
 
 def for_cards(listings: ListingQuerySet, at: datetime.datetime | None = None) -> list[Listing]:
@@ -79,7 +84,8 @@ def attach_stock(listings: list[Listing]) -> None:
 def card_of(listing: Listing, at: datetime.datetime | None = None) -> Card:
     """Return the card of a `listing` that came through `for_cards`."""
     info = purchase_info(listing)
-    price = info.price.incl_tax if info.price.exists else None
+    told = offered(listing, info)
+    price = told.price
     unit_price = listing.unit_price(price)
     pictures = list(listing.pictures.all())
     recognition = listing.recognition
@@ -100,7 +106,17 @@ def card_of(listing: Listing, at: datetime.datetime | None = None) -> Card:
         in_season=listing.is_in_season(at),
         stock_state=info.availability.code,
         has_variants=listing.product.is_parent,
+        old_price=told.was,
+        offer_words=told.words,
     )
+
+
+def offered(listing: Listing, info: PurchaseInfo, *, variant: Product | None = None) -> Told:
+    """Return what to tell of the price of `info` while site offers run (0 queries, see shelf)."""
+    price = info.price.incl_tax if info.price.exists else None
+    if not listing.may_be_promoted:
+        return Told(price)
+    return tell(variant.pk if variant else listing.product_id, price, offers=shelf().offers)
 
 
 def purchase_info(listing: Listing) -> PurchaseInfo:

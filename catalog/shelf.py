@@ -21,7 +21,9 @@ from oscar.apps.catalogue.reviews.models import ProductReview
 from catalog.clock import today
 from catalog.facets import Masks, masks_of
 from catalog.models import Commune, Listing, Producer, ProductSet, Recognition
+from catalog.models.listings import STRONG
 from catalog.models.seasons import month_bit
+from catalog.offers.prices import RunningOffer, read_offers, some_offer, tell
 from catalog.search_index import WordIndex, index_of
 from catalog.shelf_row import ShelfRow
 
@@ -40,6 +42,7 @@ class Shelf:
     rows: list[ShelfRow]
     names: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
     groups_of_sets: dict[str, str] = field(default_factory=dict)
+    offers: tuple[RunningOffer, ...] = ()
 
     @cached_property
     def masks(self) -> Masks:
@@ -122,8 +125,10 @@ def _read_beside(kept: _Kept) -> None:
 
 def read_shelf() -> Shelf:
     """Read all products on sale from the database."""
-    rows = list(_rows())
-    sets = list(ProductSet.objects.select_related("group"))
+    # Whether any offer runs is asked along: a shop without offers asks no question more.
+    sets = list(ProductSet.objects.select_related("group").annotate(offers_run=some_offer()))
+    offers = read_offers() if any(one.offers_run for one in sets) else ()
+    rows = list(_rows(offers))
     producers = Producer.objects.open().values_list("slug", "name_vi", "name_en")
     communes = Commune.objects.filter(listings__isnull=False).distinct()
     return Shelf(
@@ -134,18 +139,20 @@ def read_shelf() -> Shelf:
             "nha-san-xuat": {slug: (vi, en) for slug, vi, en in producers},
             "xa": {one.code: (one.short_name, one.short_name) for one in communes},
         },
+        offers=offers,
         groups_of_sets={str(one.number): one.group.slug for one in sets},
     )
 
 
-def _rows() -> Iterator[ShelfRow]:
+def _rows(offers: tuple[RunningOffer, ...]) -> Iterator[ShelfRow]:
     stars: dict[int, int] = {}
     for listing, count in Recognition.objects.current().values_list("listing_id", "stars"):
         stars[listing] = max(count, stars.get(listing, 0))
     ratings, month = _ratings(), month_bit(today().month)
     for pk, product, vietnamese, english, season, *facts, price in _columns():
         folded, text, keywords, group, number, producer, commune, *rest = facts
-        ship_class, region_limit, created_at, sort_key = rest
+        ship_class, region_limit, created_at, sort_key, abv = rest
+        price = price if (abv or 0) >= STRONG else tell(product, price, offers=offers).price
         yield ShelfRow(
             id=pk,
             name=f"{vietnamese} {english or ''}".lower(),
@@ -177,7 +184,7 @@ def _columns() -> Iterator[tuple]:
     names = ("id", "product_id", "name_vi", "name_en", "season", "name_folded", "search_folded")
     of_set = ("product_set__group__slug", "product_set__number")
     places = ("producer__slug", "commune__code", "ship_class", "region_limit")
-    rest = ("created_at", "sort_key", "cheapest")
+    rest = ("created_at", "sort_key", "abv_percent", "cheapest")
     columns = (*names, "keywords", *of_set, *places, *rest)
     return listings.values_list(*columns).iterator(chunk_size=5000)
 

@@ -34,6 +34,7 @@ ORDER_SCREENS = [
     (_("Figures"), "dashboard:order-stats", "order.view_order", "table"),
     (_("Offers"), "dashboard:offer-list", "offer.view_conditionaloffer", "tag"),
     (_("Vouchers"), "dashboard:voucher-list", "voucher.view_voucher", "tag"),
+    (_("Ranges of goods"), "dashboard:range-list", "offer.view_range", "list-ul"),
 ]
 
 

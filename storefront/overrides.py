@@ -9,6 +9,7 @@ from oscar.core.loading import _find_registered_app_name, _import_module, defaul
 OVERRIDES = {
     ("partner.strategy", "Selector"): "catalog.strategy.Selector",
     ("order.utils", "OrderNumberGenerator"): "storefront.orders.numbers.OrderNumberGenerator",
+    ("dashboard.vouchers.forms", "VoucherForm"): "storefront.office.voucher_forms.VoucherForm",
 }
 # Haystack is not configured: these modules are never imported (oscar's `search` needs it).
 WITHOUT_HAYSTACK = {"search.facets", "search.forms", "search.search_indexes", "search.views"}

@@ -91,8 +91,7 @@ def limit(*key_parts: str, times: int, per: int, at: float | None = None) -> int
     0
     """
     now = time.time() if at is None else at
-    digest = hashlib.sha256("\x1f".join(key_parts).encode()).hexdigest()[:32]
-    key = f"limit:{digest}:{int(now // per)}"
+    key = _window(key_parts, per, now)
     try:
         cache.add(key, 0, timeout=per)
         count = cache.incr(key)
@@ -100,6 +99,28 @@ def limit(*key_parts: str, times: int, per: int, at: float | None = None) -> int
         logger.warning("Attempts are not counted, the cache is gone: %s", type(error).__name__)
         return 0
     return 0 if count <= times else max(1, int(per - now % per))
+
+
+def _window(key_parts: tuple[str, ...], per: int, now: float) -> str:
+    digest = hashlib.sha256("\x1f".join(key_parts).encode()).hexdigest()[:32]
+    return f"limit:{digest}:{int(now // per)}"
+
+
+def count_wrong(name: str, request: HttpRequest) -> int:
+    """Count one wrong try by the named row of the table; return the seconds to wait, if any."""
+    rule = LIMITS[name]
+    return limit(name, _neighbourhood(client_address(request)), times=rule.times, per=rule.per)
+
+
+def wait_after_wrong(name: str, request: HttpRequest) -> int:
+    """Return the seconds to wait after too many wrong tries, 0 when there is a try left."""
+    rule, now = LIMITS[name], time.time()
+    key = _window((name, _neighbourhood(client_address(request))), rule.per, now)
+    try:
+        is_spent = cache.get(key, 0) >= rule.times
+    except (ValueError, OSError):
+        return 0
+    return max(1, int(rule.per - now % rule.per)) if is_spent else 0
 
 
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:

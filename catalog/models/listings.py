@@ -17,6 +17,9 @@ from catalog.models.seasons import Seasonal, month_bit
 from catalog.models.taxonomy import ProductSet
 from catalog.money import dong
 
+# Drinks of this strength (% vol) may not be promoted (Law 44/2019/QH14, articles 5 and 12).
+STRONG = 15
+
 
 class ShipClass(models.TextChoices):
     """How a product must travel; each class but ambient has a surcharge or a limit."""
@@ -177,6 +180,14 @@ class Listing(index.Indexed, Seasonal):
     def has_alcohol(self) -> bool:
         """Whether Law 44/2019/QH14, article 16 applies to its sale."""
         return bool(self.abv_percent) or self.product_set.number in ProductSet.ALCOHOL
+
+    @property
+    def may_be_promoted(self) -> bool:
+        """Whether offers, vouchers and banners may name it.
+
+        Not from 15 % alcohol on (Law 44/2019, art. 5 and 12).
+        """
+        return (self.abv_percent or 0) < STRONG
 
     @property
     def recognition(self) -> Recognition | None:

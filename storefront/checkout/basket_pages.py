@@ -14,6 +14,8 @@ from storefront.basket.models import BasketClosed
 from storefront.basket.quantities import BadQuantity, parse_quantity
 from storefront.checkout.lines import rows_of
 from storefront.same_origin import personal, same_origin_post
+from storefront.vouchers.codes import codes_of
+from storefront.vouchers.words import discounts_of_basket, sums
 
 COUNT = "basket_count"
 
@@ -28,13 +30,18 @@ def basket(request: HttpRequest) -> HttpResponse:
     return counted(request, basket_page(request))
 
 
-def basket_page(request: HttpRequest, *, said: str = "", status: int = 200) -> HttpResponse:
-    """Return the basket's page, with `said` on top when something could not be done."""
+def basket_page(request: HttpRequest, *, status: int = 200, **said: str) -> HttpResponse:
+    """Return the basket's page; `said` is what could not be done, `code_said` why no code.
+
+    `code` is the code as it was typed.
+    """
     rows = rows_of(request.basket)
     context = {
         "rows": rows,
+        "sums": sums(request.basket.total_incl_tax, discounts_of_basket(request.basket)),
         "total": request.basket.total_incl_tax,
-        "said": said,
+        "codes": codes_of(request.basket, user=request.user),
+        **said,
         "can_order": rows and not any(row.problem for row in rows),
     }
     return render(request, "checkout/basket.html", context, status=status)

@@ -1,5 +1,6 @@
 """Basket lines as the basket and the checkout show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ class Row:
     unit_label: str
     price: Decimal | None
     total: Decimal | None
+    total_before: Decimal | None
     problem: str
     old_price: Decimal | None
     most: int | None
@@ -60,6 +62,7 @@ def _row(line: object) -> Row:
         unit_label=listing.unit_label if listing else "",
         price=price,
         total=None if price is None else line.line_price_incl_tax_incl_discounts,
+        total_before=line.line_price_incl_tax if line.discount_value else None,
         problem="" if allowed else str(reason),
         old_price=_old_price(line, price),
         most=getattr(info.availability, "num_available", None),
@@ -93,9 +96,21 @@ def changes(before: dict, after: dict) -> list[str]:
             said.append(_("%(name)s now costs %(new)s ₫ (before: %(old)s ₫).") % words)
         elif was[1] != quantity:
             said.append(_("%(name)s: now %(count)s pieces.") % {"name": name, "count": quantity})
+    said += _changed_discounts(before.get("off", {}), after.get("off", {}))
     if before.get("fee") not in {None, after["fee"]}:
         fees = {"new": dotted(after["fee"]), "old": dotted(before["fee"])}
         said.append(_("Delivery now costs %(new)s ₫ (before: %(old)s ₫).") % fees)
+    return said
+
+
+def _changed_discounts(old: dict[str, str], new: dict[str, str]) -> list[str]:
+    said = []
+    for name in [*old, *(one for one in new if one not in old)]:
+        words = {"name": name, "old": dotted(old.get(name, "0")), "new": dotted(new.get(name, "0"))}
+        if name not in new:
+            said.append(_("%(name)s no longer applies (it took off %(old)s ₫).") % words)
+        elif old.get(name) != new[name]:
+            said.append(_("%(name)s now takes off %(new)s ₫ (before: %(old)s ₫).") % words)
     return said
 
 
@@ -104,10 +119,12 @@ def dotted(amount: str) -> str:
     return f"{int(amount):,}".replace(",", ".")
 
 
-def shown(rows: list[Row], fee: Decimal) -> dict:
+def shown(rows: list[Row], fee: Decimal, *, discounts: Sequence[tuple[str, Decimal]] = ()) -> dict:
     """Return what the buyer sees, small enough for the session, to tell changes by later."""
     lines = {
         str(row.line.pk): [row.full_name, row.line.quantity, str(int(row.price or NO_PRICE))]
         for row in rows
     }
-    return {"lines": lines, "fee": str(int(fee))}
+    off = {words: str(int(amount)) for words, amount in discounts}
+    view = {"lines": lines, "fee": str(int(fee))}
+    return view | {"off": off} if off else view

@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from oscar.apps.offer.applicator import Applicator
 
+from catalog.offers.applicator import Applicator
 from catalog.phones import parse_phone
 from storefront.basket.models import Basket
 from storefront.checkout.answers import Answers, forget
@@ -85,7 +85,7 @@ def _say_no(request: HttpRequest, form: PaymentForm, sentence: str) -> HttpRespo
     answers = Answers.of(request)
     before = answers.shown
     review = Review.of(request, answers)
-    said = [sentence, *changes(before, shown(review.rows, review.fee))]
+    said = [sentence, *changes(before, shown(review.rows, review.fee, discounts=review.discounts))]
     return confirm_page(request, form, review, said=said, status=HTTPStatus.CONFLICT)
 
 
@@ -109,7 +109,7 @@ def confirm_page(
     answers = review.answers
     form.total = review.total
     key = answers.key_for(review.basket.pk)
-    answers.shown = shown(review.rows, review.fee)
+    answers.shown = shown(review.rows, review.fee, discounts=review.discounts)
     answers.keep(request)
     context = {"form": form, "review": review, "said": said or [], "key": key}
     return render(request, "checkout/confirm.html", context, status=status)

@@ -17,6 +17,7 @@ from storefront.orders.models import Delivery, Placement
 from storefront.orders.pages import days_words, origin_words
 from storefront.orders.placement import print_of, quote_for, total_of
 from storefront.shipping.quotes import Quote
+from storefront.vouchers.words import discounts_of_basket, sums
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,13 @@ class Review:
 
     @property
     def goods(self) -> Decimal:
-        """The goods alone in VND."""
+        """The goods alone in VND, discounts taken off."""
         return dong(self.basket.total_incl_tax)
+
+    @property
+    def discounts(self) -> list[tuple[str, Decimal]]:
+        """What offers and codes take off: words and VND."""
+        return discounts_of_basket(self.basket)
 
     @property
     def fee(self) -> Decimal:
@@ -75,7 +81,7 @@ class Review:
     @property
     def sums(self) -> list[tuple[str, Decimal]]:
         """The sums above the total."""
-        rows = [(_("Goods"), self.goods)]
+        rows = sums(self.goods, self.discounts)
         return rows + [(_("Delivery fee"), self.fee)] if self.quote else rows
 
     @property

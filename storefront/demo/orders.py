@@ -14,6 +14,7 @@ from oscar.apps.order.models import Order
 
 from catalog.demo.files import days_ago, read
 from catalog.models import Commune
+from catalog.offers.applicator import Applicator
 from catalog.strategy import ShopStrategy
 from storefront.account.models import User
 from storefront.basket.models import Basket
@@ -104,6 +105,7 @@ def _basket(goods: dict[str, int], *, owner: User | None) -> Basket:
     products = {one.slug: one for one in Product.objects.filter(slug__in=goods)}
     for slug, quantity in goods.items():
         basket.add_product(products[slug], quantity)
+    Applicator().apply(basket, user=owner)
     return basket
 
 

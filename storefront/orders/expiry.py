@@ -1,4 +1,4 @@
-"""Orders that end unpaid or unwanted: their stock goes back, once."""
+"""Orders that end unpaid or unwanted: their stock and their codes go back, once."""
 
 import datetime
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from oscar.apps.order.models import Line, Order
 from catalog.stock.models import StockRecord
 from storefront.orders import letters
 from storefront.orders.models import OrderStep, Placement, Status
+from storefront.vouchers import uses
 
 
 def cancel(
@@ -30,6 +31,7 @@ def cancel(
         if not waiting.update(status=Status.CANCELLED):
             return False
         _give_stock_back(order_id)
+        uses.give_back(order_id)
         facts = {"status": Status.CANCELLED, "note": note[:200], "actor": actor}
         step = OrderStep.objects.create(order_id=order_id, at=at or timezone.now(), **facts)
         letters.announce_step(step)

@@ -16,6 +16,7 @@ from storefront.orders.holds import is_held, ways_to_pay
 from storefront.orders.models import Method, Parcel, ParcelState, Placement, Status
 from storefront.payments import vietqr
 from storefront.taxes.inside import RELATED, tax_inside
+from storefront.vouchers.words import discounts_of_order, sums
 
 AT_THE_POINT = {
     ParcelState.HANDED_OVER: gettext_lazy("Ready at the sales point"),
@@ -115,7 +116,8 @@ def days_words(low: int, high: int, *, is_pickup: bool) -> str:
 def rows_of(order: object) -> list[tuple[str, Decimal]]:
     """Return the sums above the total: words and VND."""
     goods = order.total_incl_tax - order.shipping_incl_tax
-    return [(_("Goods"), goods), (_("Delivery fee"), order.shipping_incl_tax)]
+    rows = sums(goods, discounts_of_order(order))
+    return [*rows, (_("Delivery fee"), order.shipping_incl_tax)]
 
 
 def transfer_of(placement: Placement, at: datetime.datetime | None = None) -> Transfer | None:

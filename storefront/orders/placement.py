@@ -12,10 +12,10 @@ import datetime
 import hashlib
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from oscar.apps.offer.applicator import Applicator
 from oscar.apps.order.models import Order
 from oscar.apps.order.utils import OrderCreator
 from oscar.core.prices import Price
@@ -23,6 +23,7 @@ from oscar.core.prices import Price
 from catalog.availability import listing_of
 from catalog.models import Commune
 from catalog.money import dong
+from catalog.offers.applicator import Applicator
 from catalog.stock.models import OutOfStock, StockRecord
 from catalog.strategy import ShopStrategy
 from storefront.basket.models import Basket
@@ -37,6 +38,7 @@ from storefront.payments import methods
 from storefront.shipping.parcels import items_of, pack
 from storefront.shipping.quotes import Quote, quote, quote_pickup
 from storefront.taxes.inside import freeze
+from storefront.vouchers import uses
 
 # A buyer without an answer is free after 12 hours (Decree 52/2013/NĐ-CP, article 19).
 ANSWER_HOURS = 12
@@ -80,13 +82,14 @@ def total_of(basket: Basket, quoted: Quote) -> Decimal:
 
 
 def print_of(basket: Basket, quoted: Quote) -> str:
-    """Return a short print of all that is ordered: goods, quantities, prices, fees."""
+    """Return a short print of all that is ordered: goods, quantities, prices, offers, fees."""
     lines = [
         f"{line.product_id}x{line.quantity}={dong(line.line_price_incl_tax_incl_discounts or 0)}"
         for line in basket.all_lines()
     ]
     fees = [str(dong(parcel.fee)) for parcel in quoted.parcels]
-    return hashlib.sha256("|".join([*lines, *fees]).encode()).hexdigest()[:16]
+    offers = [f"{row['offer'].pk}-{row['discount']:.0f}" for row in basket.offer_applications]
+    return hashlib.sha256("|".join([*lines, *offers, *fees]).encode()).hexdigest()[:16]
 
 
 def existing(*, basket_id: int | None, key: str) -> Placement | None:
@@ -100,7 +103,7 @@ def existing(*, basket_id: int | None, key: str) -> Placement | None:
 def place(*, basket: Basket, wishes: Wishes, user: object = None) -> Placement:
     """Place the order of `basket`, or return the one it already became.
 
-    Locks the basket, then its stock rows by key, checks stock, prices, fees and total anew,
+    Locks the basket, its stock rows by key, its codes; checks stock, prices, fees and total anew,
     writes order, parcels and the first step, and holds the stock: all of it or nothing.
     Raises Refused with a sentence for the buyer.
     """
@@ -145,6 +148,8 @@ def _with_locked_stock(fresh: Basket, *, user: object) -> Basket:
         raise EmptyBasket(_("Your basket is empty."))
     # Locked in key order: two placements never wait for each other. Read after the lock.
     list(StockRecord.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    # A code that somebody uses in this moment is read after they have, or have not.
+    uses.lock(fresh)
     Applicator().apply(fresh, user=user)
     return fresh
 
@@ -183,6 +188,7 @@ def _method_refusal(wishes: Wishes, total: Decimal) -> str:
 def _write_order(basket: Basket, wishes: Wishes, *, quoted: Quote, user: object) -> Order:
     fee = dong(quoted.fee)
     total = total_of(basket, quoted)
+    uses.keep_what_gave(basket)
     waits = methods.pays_first(wishes.method)
     address = shipping_address(wishes) if wishes.delivery == Delivery.HOME else None
     if address is not None:
@@ -192,7 +198,7 @@ def _write_order(basket: Basket, wishes: Wishes, *, quoted: Quote, user: object)
         total=Price(currency="VND", excl_tax=total, tax=Decimal(0)),
         shipping_method=QuotedDelivery(wishes.delivery, fee),
         shipping_charge=Price(currency="VND", excl_tax=fee, tax=Decimal(0)),
-        user=user if getattr(user, "is_authenticated", False) else None,
+        user=user or AnonymousUser(),
         shipping_address=address,
         order_number=new_number(),
         status=Status.AWAITING_PAYMENT if waits else Status.PLACED,

@@ -10,6 +10,7 @@ OURS = [
     "storefront.letters.apps.LettersConfig",
     "storefront.statements.apps.StatementsConfig",
     "storefront.aftersale.apps.AftersaleConfig",
+    "storefront.vouchers.apps.VouchersConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.apps.CatalogConfig",
@@ -49,8 +50,8 @@ DJANGO = [
     "django.contrib.flatpages",
 ]
 
-# Every Oscar app is needed (its Shop and dashboard look all of them up); "partner" and
-# "basket" are our class-only forks on Oscar's own migrations.
+# Every Oscar app is needed (its Shop and dashboard look all of them up); "partner",
+# "basket" and "offer" are our class-only forks on Oscar's own migrations.
 OSCAR = [
     "storefront.apps.Shop",
     "oscar.apps.analytics.apps.AnalyticsConfig",
@@ -63,7 +64,7 @@ OSCAR = [
     "catalog.stock.apps.StockConfig",
     "storefront.basket.apps.BasketConfig",
     "oscar.apps.payment.apps.PaymentConfig",
-    "oscar.apps.offer.apps.OfferConfig",
+    "catalog.offers.apps.OfferConfig",
     "oscar.apps.order.apps.OrderConfig",
     "oscar.apps.customer.apps.CustomerConfig",
     "oscar.apps.search.apps.SearchConfig",

@@ -28,6 +28,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {
     "partner": "oscar.apps.partner.migrations",
     "basket": "oscar.apps.basket.migrations",
+    "offer": "oscar.apps.offer.migrations",
 }
 
 MIDDLEWARE = [
@@ -133,6 +134,7 @@ FORMAT_MODULE_PATH = ["storefront.formats"]
 OSCAR_DEFAULT_CURRENCY = "VND"
 # Prices include VAT, so offers must reckon on the inclusive price.
 OSCAR_OFFERS_INCL_TAX = True
+OSCAR_OFFER_ROUNDING_FUNCTION = "catalog.money.share"
 
 # --- Oscar ----------------------------------------------------------------
 OSCAR_SHOP_NAME = "OCOP Ninh Thuận"

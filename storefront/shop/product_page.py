@@ -14,7 +14,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from oscar.apps.catalogue.reviews.models import ProductReview
 
-from catalog.cards import attach_stock, listing_cards, purchase_info
+from catalog.cards import attach_stock, listing_cards, offered, purchase_info
 from catalog.clock import today
 from catalog.communes import CommuneNotFound, resolve
 from catalog.facets import picked
@@ -68,7 +68,7 @@ def build(listing: Listing, address: QueryDict) -> dict:
         "facts": label_facts(listing),
         "crumbs": crumbs,
         "data": [
-            product_data(listing, info=part["info"], reviews=reviews),
+            product_data(listing, info=part["info"], price=part["price"], reviews=reviews),
             breadcrumb_data(crumbs, last=listing.get_absolute_url()),
         ],
     }
@@ -80,11 +80,14 @@ def delivery_part(listing: Listing, address: QueryDict) -> dict:
     variants = _variants(listing)
     chosen = _chosen(variants, address.get("mau", ""))
     info = chosen["info"] if chosen else purchase_info(listing)
-    price = info.price.incl_tax if info.price.exists else None
+    told = offered(listing, info, variant=chosen["product"] if chosen else None)
+    price = told.price
     return {
         "listing": listing,
         "info": info,
         "price": price,
+        "old_price": told.was,
+        "offer_words": told.words,
         "variants": variants,
         "chosen": chosen,
         "payment_words": payment_words(listing),

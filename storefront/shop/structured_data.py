@@ -1,5 +1,7 @@
 """What machines read of a page (schema.org)."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,8 +15,11 @@ def absolute(path: str) -> str:
     return path if path.startswith("http") else settings.SITE_URL + path
 
 
-def product_data(listing: Listing, *, info: object, reviews: list) -> dict:
-    """Return Product with its Offer; each review knows mean and number of all (schema.org)."""
+def product_data(listing: Listing, *, info: object, price: Decimal | None, reviews: list) -> dict:
+    """Return Product with its Offer at `price` VND, offers taken off (schema.org).
+
+    Each review knows mean and number of all.
+    """
     pictures = [one.picture for one in listing.pictures.all()]
     data = {
         "@context": "https://schema.org",
@@ -26,8 +31,8 @@ def product_data(listing: Listing, *, info: object, reviews: list) -> dict:
         "image": [absolute(rendition_set(one, "product").src) for one in pictures],
         "url": absolute(listing.get_absolute_url()),
     }
-    if info.price.exists:
-        data["offers"] = _offer(listing, info)
+    if price is not None:
+        data["offers"] = _offer(listing, info, price)
     if reviews:
         data["aggregateRating"] = {
             "@type": "AggregateRating",
@@ -37,12 +42,12 @@ def product_data(listing: Listing, *, info: object, reviews: list) -> dict:
     return data
 
 
-def _offer(listing: Listing, info: object) -> dict:
+def _offer(listing: Listing, info: object, price: Decimal) -> dict:
     states = {"sold_out": "OutOfStock", "point_only": "InStoreOnly", "made_to_order": "PreOrder"}
     state = states.get(info.availability.code, "InStock")
     return {
         "@type": "Offer",
-        "price": str(info.price.incl_tax),
+        "price": str(price),
         "priceCurrency": "VND",
         "availability": f"https://schema.org/{state}",
         "url": absolute(listing.get_absolute_url()),

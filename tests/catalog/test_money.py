@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.money import dong
+from catalog.money import dong, percent_of, share
 
 amounts = st.decimals(
     min_value=-(10**12), max_value=10**12, places=4, allow_nan=False, allow_infinity=False
@@ -45,3 +45,13 @@ def test_rounding_moves_no_amount_by_more_than_half_a_dong(amount: Decimal) -> N
 @given(amounts)
 def test_rounding_twice_changes_nothing(amount: Decimal) -> None:
     assert dong(dong(amount)) == dong(amount)
+
+
+def test_a_share_is_rounded_down_so_that_the_last_one_takes_the_rest() -> None:
+    assert share(Decimal("16666.67")) == 16_666
+    assert share(Decimal("0.99"), "VND") == 0
+
+
+def test_a_percentage_is_whole_dong() -> None:
+    assert percent_of(Decimal(85_555), Decimal(10)) == 8_556
+    assert percent_of(Decimal(85_555), Decimal(100)) == 85_555

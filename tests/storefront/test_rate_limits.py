@@ -9,7 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from storefront import rate_limits
-from storefront.rate_limits import LIMITS, account_typed, client_address, limit, limited
+from storefront.rate_limits import (
+    LIMITS,
+    account_typed,
+    client_address,
+    count_wrong,
+    limit,
+    limited,
+    wait_after_wrong,
+)
 
 NOON = 1_790_000_100.0
 
@@ -151,3 +159,12 @@ def test_all_spellings_of_an_address_are_one_account(rf: RequestFactory) -> None
 
 def test_nothing_typed_is_an_account_without_name(rf: RequestFactory) -> None:
     assert account_typed(rf.post("/"), None) == ""
+
+
+def test_wrong_tries_are_counted_and_right_ones_are_not(rf: RequestFactory) -> None:
+    visit = rf.post("/gio-hang/ma/")
+    for _time in range(LIMITS["voucher"].times):
+        assert wait_after_wrong("voucher", visit) == 0
+        assert count_wrong("voucher", visit) == 0
+    assert 0 < wait_after_wrong("voucher", visit) <= LIMITS["voucher"].per
+    assert count_wrong("voucher", visit) > 0

@@ -25,6 +25,7 @@ from cms.demo.pages import load_pages
 from cms.demo.stories import load_stories
 from cms.demo.visits import load_visit_pages
 from storefront.demo.cases import load_cases
+from storefront.demo.offers import load_offers
 from storefront.demo.orders import load_orders
 from storefront.demo.people import PASSWORD, load_people, people
 from storefront.demo.taxes import load_tax_classes
@@ -49,6 +50,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("people", load_people),
     ("orders", load_orders),
     ("returns and complaints", load_cases),
+    ("offers", load_offers),
 ]
 
 

@@ -9,10 +9,10 @@ from django.contrib.messages import get_messages
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
-from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 from oscar.apps.order.models import Order, ShippingAddress
 
 from catalog.models import Listing
+from catalog.offers.models import Benefit, Condition, ConditionalOffer, Range
 from catalog.stock.models import StockRecord
 from storefront.basket.models import Basket, Line
 from storefront.checkout import placing

@@ -1,0 +1,1 @@
+"""Discount codes: into a basket and out of it, used by an order and given back."""
