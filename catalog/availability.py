@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.partner.availability import Base, StockRequired
 
+from catalog.licences.models import is_licensed
+
 # "Only a few left" from this many on (our choice: one parcel's worth).
 FEW = 5
 
@@ -19,7 +21,7 @@ class NotSold(Base):
 
 
 class PointOnly(Base):
-    """Goods with alcohol are sold at the sales point only, for now."""
+    """Drinks of 5.5 % and more without a valid licence are sold at the sales point only."""
 
     code = "point_only"
     message = _("Sold at the sales point only")
@@ -27,6 +29,11 @@ class PointOnly(Base):
     def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
         """Refuse any quantity."""
         return False, _("This product is sold at the sales point only.")
+
+    @property
+    def staff_reason(self) -> str:
+        """Return why, for staff."""
+        return _("No licence for drinks with alcohol covers this product today.")
 
 
 class InStock(StockRequired):
@@ -73,7 +80,7 @@ def availability_of(product: object, stockrecord: object | None) -> Base:
         return NotSold()
     if not (product.is_public and listing.product.is_public and listing.producer.is_open):
         return NotSold()
-    if listing.has_alcohol:
+    if not is_licensed(listing):
         return PointOnly()
     return InStock(stockrecord.net_stock_level, listing.lead_days)
 

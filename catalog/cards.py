@@ -10,6 +10,7 @@ from oscar.apps.catalogue.models import Product
 from oscar.apps.partner.strategy import PurchaseInfo
 
 from catalog.images import RenditionSet, prefetch_for, rendition_set
+from catalog.licences.models import attach_licences
 from catalog.models import Listing, ListingPicture
 from catalog.models.listings import ListingQuerySet
 from catalog.offers.prices import Told, tell
@@ -44,7 +45,7 @@ class Card:
 
 
 def for_cards(listings: ListingQuerySet, at: datetime.datetime | None = None) -> list[Listing]:
-    """Return `listings` with all that `card_of` reads: 5 queries, whatever their number."""
+    """Return `listings` with all that `card_of` reads: 5 queries, one more with drinks."""
     pictures = ListingPicture.objects.select_related("picture").prefetch_related(
         prefetch_for("card", path="picture")
     )
@@ -54,6 +55,7 @@ def for_cards(listings: ListingQuerySet, at: datetime.datetime | None = None) ->
         .prefetch_related(Prefetch("pictures", queryset=pictures.order_by("position", "pk")))
     )
     attach_stock(found)
+    attach_licences(found)
     return found
 
 

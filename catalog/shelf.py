@@ -8,7 +8,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.cache import cache
@@ -18,10 +18,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from oscar.apps.catalogue.reviews.models import ProductReview
 
+from catalog import adults
 from catalog.clock import today
 from catalog.facets import Masks, masks_of
 from catalog.models import Commune, Listing, Producer, ProductSet, Recognition
-from catalog.models.listings import STRONG
 from catalog.models.seasons import month_bit
 from catalog.offers.prices import RunningOffer, read_offers, some_offer, tell
 from catalog.search_index import WordIndex, index_of
@@ -59,8 +59,16 @@ class Shelf:
         """Where in `rows` each listing stands."""
         return {row.id: place for place, row in enumerate(self.rows)}
 
+    @cached_property
+    def without_alcohol(self) -> "Shelf":
+        """The shelf of who has not confirmed to be 18: its own words, counts and places."""
+        rows = [row for row in self.rows if not row.has_alcohol]
+        return self if len(rows) == len(self.rows) else replace(self, rows=rows)
+
     def warm(self) -> None:
         """Work out now what the first search and the first list would."""
+        if self.without_alcohol is not self:
+            self.without_alcohol.warm()
         _ready = self.words, self.words.vocabulary, self.masks, self.places
 
     def name_of(self, facet: str, value: str) -> str:
@@ -89,7 +97,13 @@ _kept: list[_Kept] = []
 
 
 def shelf() -> Shelf:
-    """Return the shelf, at most STALE_SECONDS old (6 queries when it is read anew)."""
+    """Return what this visitor may see of the shelf (`catalog.adults`)."""
+    found = whole_shelf()
+    return found if adults.is_confirmed() else found.without_alcohol
+
+
+def whole_shelf() -> Shelf:
+    """Return all of the shelf, at most STALE_SECONDS old (6 queries when it is read anew)."""
     kept = _kept[0] if _kept else None
     is_known = kept and kept.token == cache.get(TOKEN_KEY) and kept.day == today()
     if not is_known or kept.age > STALE_SECONDS:
@@ -151,8 +165,8 @@ def _rows(offers: tuple[RunningOffer, ...]) -> Iterator[ShelfRow]:
     ratings, month = _ratings(), month_bit(today().month)
     for pk, product, vietnamese, english, season, *facts, price in _columns():
         folded, text, keywords, group, number, producer, commune, *rest = facts
-        ship_class, region_limit, created_at, sort_key, abv = rest
-        price = price if (abv or 0) >= STRONG else tell(product, price, offers=offers).price
+        ship_class, region_limit, created_at, sort_key, has_alcohol, may_be_promoted = rest
+        price = tell(product, price, offers=offers).price if may_be_promoted else price
         yield ShelfRow(
             id=pk,
             name=f"{vietnamese} {english or ''}".lower(),
@@ -171,6 +185,8 @@ def _rows(offers: tuple[RunningOffer, ...]) -> Iterator[ShelfRow]:
             rating=ratings.get(product, 0.0),
             created_at=created_at,
             sort_key=sort_key,
+            has_alcohol=has_alcohol,
+            may_be_promoted=may_be_promoted,
         )
 
 
@@ -180,12 +196,13 @@ def _columns() -> Iterator[tuple]:
         Min("product__children__stockrecords__price", filter=public),
         Min("product__stockrecords__price"),
     )
-    listings = Listing.objects.on_sale().annotate(cheapest=cheapest).order_by("sort_key")
+    listings = Listing.objects.on_sale_to_adults().with_alcohol_facts().order_by("sort_key")
     names = ("id", "product_id", "name_vi", "name_en", "season", "name_folded", "search_folded")
     of_set = ("product_set__group__slug", "product_set__number")
     places = ("producer__slug", "commune__code", "ship_class", "region_limit")
-    rest = ("created_at", "sort_key", "abv_percent", "cheapest")
+    rest = ("created_at", "sort_key", "_has_alcohol", "_may_be_promoted", "cheapest")
     columns = (*names, "keywords", *of_set, *places, *rest)
+    listings = listings.annotate(cheapest=cheapest)
     return listings.values_list(*columns).iterator(chunk_size=5000)
 
 

@@ -25,3 +25,5 @@ class ShelfRow(NamedTuple):
     rating: float
     created_at: datetime.datetime
     sort_key: str
+    has_alcohol: bool = False
+    may_be_promoted: bool = True

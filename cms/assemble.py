@@ -12,7 +12,7 @@ from wagtail.rich_text import RichText
 
 from catalog.cards import Card, listing_cards
 from catalog.images import prefetch_for
-from catalog.models import Picture, Producer, Visit
+from catalog.models import Listing, Picture, Producer, Visit
 
 # Where each kind of block keeps its ids: block type -> {key of its value: store}.
 IDS = {
@@ -102,7 +102,9 @@ def _load(wanted: dict[str, list[int]]) -> Stores:
 
 
 def _cards(ids: list[int]) -> list[Card]:
-    return listing_cards(list(dict.fromkeys(ids))) if ids else []
+    # A shelf that editors choose is a recommendation: no drinks of 15 % and more.
+    chosen = Listing.objects.on_sale().promotable().filter(pk__in=ids)
+    return listing_cards(chosen) if ids else []
 
 
 def _by_id(queryset: object, ids: list[int]) -> dict[int, Model]:

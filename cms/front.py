@@ -45,9 +45,9 @@ def _cards(rows: list[dict]) -> dict[int, Card]:
     """Return the chosen products and, where a section asks, those in season: one load for both."""
     chosen = Q(pk__in=_ids(rows, "products", "listings"))
     if any(row["type"] == "season" for row in rows):
-        season = Listing.objects.on_sale().in_season().order_by("-created_at", "pk")
+        season = Listing.objects.on_sale().promotable().in_season().order_by("-created_at", "pk")
         chosen |= Q(pk__in=season.values("pk")[:SEASON_SHELF])
-    goods = Listing.objects.on_sale().filter(chosen)
+    goods = Listing.objects.on_sale().promotable().filter(chosen)
     return {card.listing_id: card for card in listing_cards(goods)}
 
 

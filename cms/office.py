@@ -4,9 +4,12 @@ from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from catalog.availability import PointOnly
+from catalog.licences.models import Licence, is_licensed
 from catalog.models import (
     CraftVillage,
     Listing,
@@ -40,13 +43,24 @@ class OfficeViewSet(ModelViewSet):
     search_backend_name = None
 
 
+def why_not_online(listing: Listing) -> str:
+    """Return what bars `listing` from the online shop, "" where nothing does."""
+    return "" if is_licensed(listing) else str(PointOnly().staff_reason)
+
+
 class ListingViewSet(OfficeViewSet):
     """Products: words, label and parcel; prices stay with the officer's other screens."""
 
     model = Listing
     menu_label = _("Products")
     icon = "tag"
-    list_display = ["name", "producer", "product_set", "updated_at"]
+    list_display = [
+        "name",
+        "producer",
+        "product_set",
+        Column("online", label=_("Not sold online"), accessor=why_not_online),
+        "updated_at",
+    ]
     list_filter = ["product_set", "producer", "ship_class"]
     search_fields = ["name_folded", "name_vi", "name_en"]
     panels = [
@@ -105,6 +119,18 @@ class RecognitionViewSet(OfficeViewSet):
     exclude_form_fields: list[str] = []
 
 
+class LicenceViewSet(OfficeViewSet):
+    """Licences to sell drinks with alcohol."""
+
+    model = Licence
+    menu_label = _("Licences for drinks")
+    icon = "key"
+    list_display = ["number", "producer", "listing", "valid_from", "valid_until"]
+    list_filter = ["producer"]
+    search_fields = ["number", "issuer"]
+    exclude_form_fields = ["is_demo"]
+
+
 class AuthorityViewSet(OfficeViewSet):
     """Who may recognise."""
 
@@ -150,6 +176,7 @@ class ShopGroup(ViewSetGroup):
         ListingViewSet,
         ProducerViewSet,
         RecognitionViewSet,
+        LicenceViewSet,
         AuthorityViewSet,
         _simple(Visit, _("Visits"), icon="site", panels=VISIT),
         _simple(CraftVillage, _("Craft villages"), icon="home", panels=VILLAGE),
@@ -159,7 +186,7 @@ class ShopGroup(ViewSetGroup):
     )
 
 
-PERMITTED = ["catalog"]
+PERMITTED = ["catalog", "licences"]
 
 
 @hooks.register("register_permissions")

@@ -33,6 +33,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("", include("storefront.shop.urls")),
+    path("", include("storefront.ages.urls")),
     path("", include("storefront.checkout.urls")),
     path("don-hang/", include("storefront.orders.urls")),
     path("", include("storefront.aftersale.urls")),

@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
 
+from catalog import adults
 from catalog.clock import today
 from catalog.folded_fields import FoldedField, SortKeyField
+from catalog.models.drinks import HAS_ALCOHOL, MAY_BE_PROMOTED, Drink, asked
 from catalog.models.recognitions import Recognition
 from catalog.models.seasons import Seasonal, month_bit
 from catalog.models.taxonomy import ProductSet
 from catalog.money import dong
-
-# Drinks of this strength (% vol) may not be promoted (Law 44/2019/QH14, articles 5 and 12).
-STRONG = 15
 
 
 class ShipClass(models.TextChoices):
@@ -53,8 +52,25 @@ class ListingQuerySet(SearchableQuerySetMixin, models.QuerySet):
     """Sets of listings as the shop's pages ask for them."""
 
     def on_sale(self) -> "ListingQuerySet":
-        """Return the listings shoppers may see: public product, open producer."""
+        """Return the listings this visitor may see: public product, open producer.
+
+        Goods with alcohol are there only for who has confirmed their age (`catalog.adults`).
+        """
+        found = self.on_sale_to_adults()
+        return found if adults.is_confirmed() else found.exclude(HAS_ALCOHOL)
+
+    def on_sale_to_adults(self) -> "ListingQuerySet":
+        """Return all the listings on sale, goods with alcohol among them."""
         return self.filter(product__is_public=True, producer__is_open=True)
+
+    def promotable(self) -> "ListingQuerySet":
+        """Return those that `may_be_promoted`."""
+        return self.filter(MAY_BE_PROMOTED)
+
+    def with_alcohol_facts(self) -> "ListingQuerySet":
+        """Tell of each whether it has alcohol and `may_be_promoted`, for who reads columns."""
+        facts = {"_has_alcohol": HAS_ALCOHOL, "_may_be_promoted": MAY_BE_PROMOTED}
+        return self.annotate(**{name: asked(condition) for name, condition in facts.items()})
 
     def in_season(self, at: datetime.datetime | None = None) -> "ListingQuerySet":
         """Return those with a season that runs in the month of the aware time `at`."""
@@ -72,7 +88,7 @@ class ListingQuerySet(SearchableQuerySetMixin, models.QuerySet):
         )
 
 
-class Listing(index.Indexed, Seasonal):
+class Listing(Drink, index.Indexed, Seasonal):
     """What the shop knows of a product: maker, set, label facts, parcel, season."""
 
     product = models.OneToOneField(
@@ -175,19 +191,6 @@ class Listing(index.Indexed, Seasonal):
     def is_on_sale(self) -> bool:
         """Whether shoppers may see it."""
         return self.product.is_public and self.producer.is_open
-
-    @property
-    def has_alcohol(self) -> bool:
-        """Whether Law 44/2019/QH14, article 16 applies to its sale."""
-        return bool(self.abv_percent) or self.product_set.number in ProductSet.ALCOHOL
-
-    @property
-    def may_be_promoted(self) -> bool:
-        """Whether offers, vouchers and banners may name it.
-
-        Not from 15 % alcohol on (Law 44/2019, art. 5 and 12).
-        """
-        return (self.abv_percent or 0) < STRONG
 
     @property
     def recognition(self) -> Recognition | None:

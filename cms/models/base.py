@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from catalog import adults
 from cms.assemble import assemble
 
 # First parts of the shop's own addresses: a page with such a slug could never be reached.
@@ -18,7 +19,7 @@ RESERVED_SLUGS = frozenset(
     {
         "san-pham", "gio-hang", "thanh-toan", "don-hang", "tai-khoan", "nha-san-xuat",
         "quan-tri", "media", "static", "en", "kenh-nha-san-xuat", "quay", "xac-minh",
-        "truy-xuat", "ke-hoach", "song", "san-sang", "tai-lieu", "oscar", "mau",
+        "truy-xuat", "ke-hoach", "do-tuoi", "song", "san-sang", "tai-lieu", "oscar", "mau",
     }
 )  # fmt: skip
 
@@ -90,7 +91,9 @@ class BasePage(Page):
         """
         if getattr(request, "is_preview", False):
             return uuid.uuid4().hex
-        return f"{self.pk}-{self.live_revision_id}-{request.GET.get('trang', '')[:4]}"
+        # What adults see is kept apart: drinks with alcohol are in it.
+        who = "adults-" if adults.is_confirmed() else ""
+        return f"{who}{self.pk}-{self.live_revision_id}-{request.GET.get('trang', '')[:4]}"
 
     def alternates(self, request: HttpRequest | None = None) -> dict[str, str]:
         """Return language code -> path, for the languages this page is published in."""

@@ -98,5 +98,6 @@ class StoryPage(BasePage):
         if not self.producer_id:
             return []
         told = [card.listing_id for part in parts if part.kind == "products" for card in part.found]
-        goods = Listing.objects.on_sale().filter(producer=self.producer_id).exclude(pk__in=told)
+        goods = Listing.objects.on_sale().promotable().filter(producer=self.producer_id)
+        goods = goods.exclude(pk__in=told)
         return listing_cards(goods.order_by("-created_at")[:SHELF])

@@ -78,5 +78,9 @@ class VisitPage(BasePage):
         """Add the visit's facts and the goods it shows."""
         context = super().get_context(request, *args, **kwargs)
         visit = SimpleLazyObject(lambda: self.visit)
-        cards = SimpleLazyObject(lambda: listing_cards(self.visit.listings.on_sale()[:4]))
+        cards = SimpleLazyObject(lambda: listing_cards(self.goods()))
         return context | {"visit": visit, "cards": cards}
+
+    def goods(self) -> object:
+        """Return the first goods the visit shows, drinks of 15 % and more not among them."""
+        return self.visit.listings.on_sale().promotable()[:4]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from oscar.apps.catalogue.models import Product
 
+from catalog import adults
 from catalog.availability import listing_of
 from storefront.basket.models import BasketClosed
 from storefront.basket.quantities import BadQuantity, parse_quantity
@@ -67,6 +68,8 @@ def _add(request: HttpRequest) -> str:
     product = _product(request.POST.get("product", ""))
     if product.is_parent:
         raise CannotAdd(_("Please choose a kind first."))
+    if listing_of(product).has_alcohol and not adults.is_confirmed():
+        raise CannotAdd(_("Please confirm your age on the product's page first."))
     info = request.strategy.fetch_for_product(product)
     wanted = quantity + request.basket.product_quantity(product)
     allowed, reason = info.availability.is_purchase_permitted(wanted)

@@ -1,5 +1,6 @@
 """The two forms of the checkout; every error is a sentence beside its field."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import forms
@@ -9,6 +10,7 @@ from catalog.communes import AmbiguousCommune, CommuneNotFound, resolve
 from catalog.models import Commune
 from catalog.phones import parse_phone
 from catalog.tax_codes import TAX_CODE, is_tax_code
+from storefront.ages.statements import BadBirthDate, objection, parse_birth_date
 from storefront.orders.models import Delivery
 from storefront.payments import methods
 from storefront.typed_fields import Address, Note, Typed, Words
@@ -109,6 +111,16 @@ class PaymentForm(forms.Form):
             "invalid_choice": _("Please choose how to pay."),
         },
     )
+    born_on = Typed(
+        label=_("I declare that I was born on"),
+        max_length=20,
+        required=False,
+        help_text=_(
+            "Day/month/year, for example 31/12/1990. We keep only that you declared to be of age, "
+            "not the date."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "bday"}),
+    )
     note = Note(
         label=_("Note for us"),
         max_length=LONGEST_NOTE,
@@ -127,15 +139,22 @@ class PaymentForm(forms.Form):
         total: Decimal,
         delivery: str,
         history: methods.CashHistory | None = None,
+        has_alcohol: bool = False,
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.total, self.delivery, self.history = total, delivery, history
+        self.has_alcohol = has_alcohol
+
+    @property
+    def terms(self) -> dict:
+        """What decides how this order may be paid."""
+        facts = {"total": self.total, "delivery": self.delivery, "history": self.history}
+        return facts | {"has_alcohol": self.has_alcohol}
 
     def ways(self) -> list[tuple[object, str, bool]]:
         """Return (method, why not, chosen) for each way to pay."""
-        facts = {"total": self.total, "delivery": self.delivery, "history": self.history}
-        rows = methods.available(**facts)
+        rows = methods.available(**self.terms)
         usable = [method.code for method, reason in rows if not reason]
         chosen = self["method"].value()
         if chosen not in usable:
@@ -145,11 +164,23 @@ class PaymentForm(forms.Form):
     def clean_method(self) -> str:
         """Return the method; raises the sentence why this order may not use it."""
         code = self.cleaned_data["method"]
-        facts = {"total": self.total, "delivery": self.delivery, "history": self.history}
-        reason = methods.refusal(code, **facts)
+        reason = methods.refusal(code, **self.terms)
         if reason:
             raise forms.ValidationError(reason)
         return code
+
+    def clean_born_on(self) -> date | None:
+        """Return the declared birth date where drinks are ordered; raises who is too young."""
+        if not self.has_alcohol:
+            return None
+        try:
+            typed = self.cleaned_data["born_on"]
+            born_on = parse_birth_date(typed) if typed.strip() else None
+        except BadBirthDate as error:
+            raise forms.ValidationError(str(error)) from error
+        if reason := objection(born_on):
+            raise forms.ValidationError(reason)
+        return born_on
 
     def clean(self) -> dict:
         """Ask for all four facts of an invoice when one is wanted."""

@@ -64,6 +64,7 @@ def _wishes(request: HttpRequest, form: PaymentForm, review: Review) -> Wishes:
         street=told["street"],
         method=form.cleaned_data["method"],
         note=form.cleaned_data["note"],
+        born_on=form.cleaned_data["born_on"],
         invoice=form.invoice(),
         total_seen=_total_seen(request),
         seen=request.POST.get("seen", "") or "none",
@@ -107,7 +108,7 @@ def confirm_page(
 ) -> HttpResponse:
     """Return page 2 and remember what it shows, so that a change can be told."""
     answers = review.answers
-    form.total = review.total
+    form.total, form.has_alcohol = review.total, review.has_alcohol
     key = answers.key_for(review.basket.pk)
     answers.shown = shown(review.rows, review.fee, discounts=review.discounts)
     answers.keep(request)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from catalog.money import dong
 from catalog.phones import parse_phone
+from storefront.ages.statements import contains_alcohol
 from storefront.checkout.answers import LAST, Answers
 from storefront.checkout.lines import Row, rows_of
 from storefront.orders import cash
@@ -43,10 +44,16 @@ class Review:
 
     @property
     def terms(self) -> dict:
-        """What decides how it may be paid: total, delivery, and the phone's cash history."""
+        """What decides how it may be paid: total, delivery, cash history, drinks or none."""
         phone = parse_phone(self.answers.delivery.get("phone", ""))
         history = cash.history_of(phone) if phone else None
-        return {"total": self.total, "delivery": self.delivery, "history": history}
+        facts = {"total": self.total, "delivery": self.delivery, "history": history}
+        return facts | {"has_alcohol": self.has_alcohol}
+
+    @property
+    def has_alcohol(self) -> bool:
+        """Whether a drink is ordered: no cash then, and the buyer declares to be of age."""
+        return contains_alcohol(self.basket)
 
     @property
     def goods(self) -> Decimal:

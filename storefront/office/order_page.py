@@ -128,6 +128,7 @@ def parcel_row(parcel: Parcel, placement: Placement, *, bound: dict) -> dict:
         "title": origin_words(parcel.producer),
         "state": state_words(parcel, placement),
         "items": [(name_of(line), line.quantity) for line in parcel.lines.all()],
+        "asks_age": needs_age_check(parcel),
         "collects": to_collect(parcel, placement),
         "hand_over": form if leaves else None,
         "is_under_way": travels and parcel.state == ParcelState.HANDED_OVER,

@@ -4,6 +4,7 @@ Refused
 ├── EmptyBasket      nothing to order
 ├── NotForSale       a line cannot be bought any more, or not that many
 ├── CannotDeliver    a parcel cannot go to the commune
+├── NotOfAge         a drink is ordered and nobody declared to be 18
 ├── MethodRefused    this basket may not be paid that way
 └── TotalChanged     a price or fee is not what the buyer saw
 """
@@ -26,6 +27,8 @@ from catalog.money import dong
 from catalog.offers.applicator import Applicator
 from catalog.stock.models import OutOfStock, StockRecord
 from catalog.strategy import ShopStrategy
+from storefront.ages.models import AgeStatement
+from storefront.ages.statements import contains_alcohol, objection
 from storefront.basket.models import Basket
 from storefront.orders import cash, letters
 from storefront.orders.addresses import shipping_address
@@ -58,6 +61,10 @@ class NotForSale(Refused):
 
 class CannotDeliver(Refused):
     """A parcel cannot go where the buyer wants it."""
+
+
+class NotOfAge(Refused):
+    """A drink with alcohol is ordered and the buyer has not declared to be of age."""
 
 
 class MethodRefused(Refused):
@@ -132,6 +139,8 @@ def _place(basket: Basket, wishes: Wishes, *, user: object) -> Placement:
     fresh = _with_locked_stock(locked, user=user)
     quoted = _checked(fresh, wishes)
     order = _write_order(fresh, wishes, quoted=quoted, user=user)
+    if contains_alcohol(fresh):
+        AgeStatement.objects.declare(order)
     placement = _write_placement(order, wishes, basket=fresh)
     _write_parcels(order, quoted)
     freeze(order, at=placement.placed_at)
@@ -164,24 +173,27 @@ def _checked(basket: Basket, wishes: Wishes) -> Quote:
         )
         if not ok:
             raise NotForSale(f"{_name(line.product)}: {reason}")
+    has_alcohol = contains_alcohol(basket)
+    if has_alcohol and (reason := objection(wishes.born_on)):
+        raise NotOfAge(reason)
     quoted = quote_for(basket, delivery=wishes.delivery, commune=wishes.commune)
     if quoted is None or not quoted.is_possible:
         raise CannotDeliver(" ".join(quoted.refusals) if quoted else _("Where shall it go?"))
     total = total_of(basket, quoted)
-    if reason := _method_refusal(wishes, total):
+    if reason := _method_refusal(wishes, total, has_alcohol=has_alcohol):
         raise MethodRefused(reason)
     if total != wishes.total_seen or wishes.seen not in {"", print_of(basket, quoted)}:
         raise TotalChanged(_("The total has changed. Please look at it again before ordering."))
     return quoted
 
 
-def _method_refusal(wishes: Wishes, total: Decimal) -> str:
+def _method_refusal(wishes: Wishes, total: Decimal, *, has_alcohol: bool) -> str:
     history = None
     if wishes.method == Method.COD:
         # Locked last, so that two placements of one phone wait here and for nothing else.
         cash.lock(wishes.phone)
         history = cash.history_of(wishes.phone)
-    facts = {"total": total, "delivery": wishes.delivery}
+    facts = {"total": total, "delivery": wishes.delivery, "has_alcohol": has_alcohol}
     return methods.refusal(wishes.method, **facts, history=history)
 
 

@@ -1,5 +1,6 @@
 """What a buyer told us before ordering."""
 
+import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ class Wishes:
     """What the buyer told us: where to, how to pay, and the total they saw (VND).
 
     `seen` is the print of lines and fees they saw: a basket changed in another tab to goods of
-    the same price is noticed too.
+    the same price is noticed too. `born_on` is asked with drinks only, and never kept.
     """
 
     full_name: str
@@ -26,4 +27,5 @@ class Wishes:
     note: str = ""
     language: str = "vi"
     seen: str = ""
+    born_on: datetime.date | None = None
     invoice: dict[str, str] = field(default_factory=dict)

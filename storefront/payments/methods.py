@@ -123,26 +123,54 @@ def history_refusal(code: str, history: CashHistory | None) -> str:
     return ""
 
 
+def cash_bar(code: str, *, has_alcohol: bool) -> str:
+    """Return why the law forbids this way for a basket with alcohol, "" when it does not.
+
+    Drinks sold online are paid without cash (Law 44/2019/QH14, article 16); one of them makes
+    the whole basket so. Whatever is not paid before we send or hand out counts as cash.
+    """
+    if not has_alcohol or pays_first(code):
+        return ""
+    return _("Not for drinks with alcohol: by law they are paid without cash, before we send them.")
+
+
 def available(
-    *, total: Decimal, delivery: str, history: CashHistory | None = None
+    *,
+    total: Decimal,
+    delivery: str,
+    history: CashHistory | None = None,
+    has_alcohol: bool = False,
 ) -> list[tuple[PaymentMethod, str]]:
     """Return every open method with why this order may not use it ("" when it may)."""
     return [
-        (method, method.refusal(total, delivery) or history_refusal(method.code, history))
+        (
+            method,
+            cash_bar(method.code, has_alcohol=has_alcohol)
+            or method.refusal(total, delivery)
+            or history_refusal(method.code, history),
+        )
         for method in METHODS
         if method.is_open()
     ]
 
 
-def refusal(code: str, *, total: Decimal, delivery: str, history: CashHistory | None = None) -> str:
+def refusal(
+    code: str,
+    *,
+    total: Decimal,
+    delivery: str,
+    history: CashHistory | None = None,
+    has_alcohol: bool = False,
+) -> str:
     """Return why an order of `total` VND may not be paid so, "" when it may.
 
-    `history` is what is known of the buyer's phone.
+    `history` is what is known of the buyer's phone, `has_alcohol` whether a drink is in it.
     """
     method = BY_CODE.get(code)
     if method is None or not method.is_open():
         return _("Please choose how to pay.")
-    return method.refusal(total, delivery) or history_refusal(code, history)
+    barred = cash_bar(code, has_alcohol=has_alcohol)
+    return barred or method.refusal(total, delivery) or history_refusal(code, history)
 
 
 def hold_until(code: str, at: datetime.datetime) -> datetime.datetime | None:

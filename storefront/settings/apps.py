@@ -2,6 +2,7 @@
 
 OURS = [
     "storefront.apps.StorefrontConfig",
+    "storefront.ages.apps.AgesConfig",
     "storefront.account.apps.AccountConfig",
     "storefront.shipping.apps.DeliveryConfig",
     "storefront.taxes.apps.TaxesConfig",
@@ -13,6 +14,7 @@ OURS = [
     "storefront.vouchers.apps.VouchersConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
+    "catalog.licences.apps.LicencesConfig",
     "catalog.apps.CatalogConfig",
 ]
 

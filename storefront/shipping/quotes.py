@@ -196,8 +196,8 @@ def can_go(listing: Listing, *, route: Route) -> bool:
 
 def _travels_free(parcel: Parcel, terms: DeliveryTerms) -> bool:
     # Free delivery is a promotion, barred for drinks of 15 % and more (Law 44/2019, art. 12).
-    strong = any((item.listing.abv_percent or 0) >= 15 for item in parcel.items)
-    return bool(terms.free_from) and parcel.subtotal >= terms.free_from and not strong
+    may_be = all(item.listing.may_be_promoted for item in parcel.items)
+    return bool(terms.free_from) and parcel.subtotal >= terms.free_from and may_be
 
 
 def _in_days(days: int) -> datetime.date:

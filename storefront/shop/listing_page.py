@@ -14,7 +14,7 @@ from catalog.communes import CommuneNotFound, resolve
 from catalog.facets import BANDS, FACETS
 from catalog.models import Commune
 from catalog.search import near_words
-from catalog.shelf import Shelf, shelf
+from catalog.shelf import Shelf, shelf, whole_shelf
 from storefront.shop.browsing import SORTS, Result, Wish, browse
 
 PAGE_SIZE = 24
@@ -73,6 +73,8 @@ class ListingPage:
     ships_to_error: str
     canonical_path: str
     instead: "Instead | None" = None
+    hidden_count: int = 0
+    gate_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ def build(request: HttpRequest) -> ListingPage:
         ships_to_error=error,
         canonical_path=_canonical(wish, page, on=on),
         instead=None if result.rows else _instead(wish, on),
+        hidden_count=len(whole_shelf().rows) - len(on.rows),
+        gate_url=f"{reverse('ages:gate')}?{urlencode({'next': request.get_full_path()})}",
     )
 
 
@@ -120,7 +124,7 @@ def _canonical(wish: Wish, page: Page, *, on: Shelf) -> str:
 def _instead(wish: Wish, on: Shelf) -> Instead:
     in_season = browse(Wish(chosen={"mua": frozenset("1")}), on=on).rows
     groups = [(slug, on.name_of("nhom", slug)) for slug in on.names["nhom"]]
-    shown = [row.id for row in in_season[:SHELF_SIZE]]
+    shown = [row.id for row in in_season if row.may_be_promoted][:SHELF_SIZE]
     return Instead(near_words(wish.query, on), groups, listing_cards(shown))
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import dates
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from oscar.apps.catalogue.reviews.models import ProductReview
 
 from catalog.cards import attach_stock, listing_cards, offered, purchase_info
@@ -19,6 +20,7 @@ from catalog.clock import today
 from catalog.communes import CommuneNotFound, resolve
 from catalog.facets import picked
 from catalog.images import prefetch_for, rendition_set
+from catalog.licences.models import is_licensed
 from catalog.models import Batch, Listing, ListingPicture
 from catalog.models.listings import RegionLimit
 from catalog.shelf import shelf
@@ -30,6 +32,12 @@ from storefront.shop.structured_data import breadcrumb_data, product_data
 
 SHELF_SIZE = 4
 REVIEWS_SHOWN = 20
+# What every drink with alcohol must say (Law 44/2019/QH14; Decree 24/2020/NĐ-CP).
+DRINK_WARNINGS = (
+    gettext_lazy("Drinking can cause traffic accidents."),
+    gettext_lazy("Drinking can harm an unborn child."),
+    gettext_lazy("People under 18 must not drink alcohol."),
+)
 
 
 def find(slug: str) -> Listing | None:
@@ -66,6 +74,7 @@ def build(listing: Listing, address: QueryDict) -> dict:
         "visits": list(listing.producer.visits.open()[:2]),
         "cards": listing_cards(_one_shelf(listing)),
         "facts": label_facts(listing),
+        "warnings": warnings_of(listing),
         "crumbs": crumbs,
         "data": [
             product_data(listing, info=part["info"], price=part["price"], reviews=reviews),
@@ -170,7 +179,8 @@ def similar_to(listing: Listing) -> list[int]:
 def _nearest(listing: Listing, nearness: Callable[[ShelfRow], tuple]) -> list[int]:
     on, group = shelf(), listing.product_set.group.slug
     near = on.masks["nha-san-xuat"].get(listing.producer.slug, 0) | on.masks["nhom"].get(group, 0)
-    others = (row for row in picked(on.rows, near) if row.id != listing.pk)
+    rows = (row for row in picked(on.rows, near) if row.may_be_promoted)
+    others = (row for row in rows if row.id != listing.pk)
     return [row.id for row in nsmallest(SHELF_SIZE, others, key=nearness)]
 
 
@@ -197,6 +207,15 @@ def label_facts(listing: Listing) -> list[tuple[str, str]]:
     return [(name, words) for name, words in rows if words]
 
 
+def warnings_of(listing: Listing) -> list[str]:
+    """Return the warnings of its label and those the law demands of a drink, each once."""
+    own = [listing.warnings] if listing.warnings else []
+    if not listing.has_alcohol:
+        return own
+    demanded = [str(line) for line in DRINK_WARNINGS]
+    return own + [line for line in demanded if line.lower() not in listing.warnings.lower()]
+
+
 def _amount(amount: int | None, small: str, large: str) -> str:
     if not amount:
         return ""
@@ -220,7 +239,7 @@ def _crumbs(listing: Listing) -> list[tuple[str, str | None]]:
 
 
 def _delivery(listing: Listing, price: Decimal | None, typed: str) -> dict:
-    if not typed.strip() or price is None or listing.has_alcohol:
+    if not typed.strip() or price is None or not is_licensed(listing):
         return {"delivery": None, "commune_text": "", "commune_error": ""}
     try:
         commune = resolve(typed[:200])
@@ -232,9 +251,15 @@ def _delivery(listing: Listing, price: Decimal | None, typed: str) -> dict:
 
 def payment_words(listing: Listing) -> list[str]:
     """Return the ways to pay that this product allows, in words."""
+    if not is_licensed(listing):
+        return [_("Sold at the sales point only")]
     if listing.has_alcohol:
-        # Law 44/2019/QH14, article 16: no sale online before the age is known, no cash.
-        return [_("Sold at the sales point only: goods with alcohol are not sold online yet.")]
+        # Law 44/2019/QH14, article 16: no cash for what is sold online.
+        return [
+            _("Bank transfer with VietQR"),
+            _("No cash: by law drinks with alcohol are paid before we send them."),
+            _("Only for people of 18 and older; the age is checked on delivery."),
+        ]
     ways = []
     if listing.region_limit != RegionLimit.PICKUP_ONLY:
         ceiling = f"{settings.COD_CEILING:,}".replace(",", ".")

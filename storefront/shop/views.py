@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from catalog import adults
 from catalog.cards import listing_cards
 from catalog.models import Listing
+from storefront.ages import gate
 from storefront.shop import listing_page, product_page, suggestions
 
 
@@ -44,6 +46,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     listing = product_page.find(slug)
     if listing is None:
         raise Http404
+    if listing.has_alcohol and not adults.is_confirmed():
+        return gate.ask(request, back_to=request.get_full_path())
     if not listing.is_on_sale:
         return gone(request, listing)
     if request.headers.get("X-Fragment") == "delivery":

@@ -95,8 +95,10 @@ def test_goods_without_stock_record_or_listing_are_not_sold() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("number", "abv"), [(14, None), (15, None), (1, 5)])
-def test_goods_with_alcohol_are_sold_at_the_point_only(number: int, abv: int | None) -> None:
+@pytest.mark.parametrize(("number", "abv"), [(14, None), (15, None), (1, 5.5)])
+def test_drinks_without_a_licence_are_sold_at_the_point_only(
+    number: int, abv: float | None
+) -> None:
     group = "do-uong" if number in {14, 15} else "thuc-pham"
     wine = cast.listing(product_set=cast.product_set(number, group=group), abv_percent=abv)
     assert of(wine).code == "point_only"

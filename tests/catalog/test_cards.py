@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from oscar.apps.catalogue.models import Product
 
+from catalog import adults
 from catalog.cards import Card, listing_cards, purchase_info
 from catalog.clock import today
 from catalog.models import Listing, ListingPicture
@@ -62,7 +63,12 @@ def test_kinds_that_are_not_public_are_not_shown() -> None:
 def test_a_card_tells_how_much_is_left() -> None:
     assert card(stock=0).stock_state == "sold_out"
     assert card("Tỏi", stock=3).stock_state == "low"
-    assert card("Vang", abv_percent=12).stock_state == "point_only"
+    with adults.answering(confirmed=True):
+        assert card("Vang", abv_percent=12).stock_state == "point_only"
+
+
+def test_a_drink_has_no_card_for_who_has_not_confirmed_the_age() -> None:
+    assert listing_cards([cast.listing("Vang", abv_percent=12).pk]) == []
 
 
 def test_a_card_shows_stars_only_while_they_hold() -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.permissions import policy_registry
 
 from catalog.models import CraftVillage, Picture, Producer, Visit
-from cms.office import ShopGroup, both, catalogue_permissions
+from cms.office import ShopGroup, both, catalogue_permissions, why_not_online
 from tests import cast
 from tests.cms.pages import visit
 from tests.cms.staff import EDITOR, OFFICER, ORDERS, client_of, member
@@ -88,10 +88,10 @@ def test_the_two_languages_of_a_field_stand_side_by_side() -> None:
     assert [panel.field_name for panel in row.children] == ["name_vi", "name_en"]
 
 
-def test_the_group_screen_grants_permissions_on_the_catalogue_only() -> None:
+def test_the_group_screen_grants_permissions_on_catalogue_and_licences_only() -> None:
     found = catalogue_permissions()
     assert found.filter(codename="change_listing").exists()
-    assert set(found.values_list("content_type__app_label", flat=True)) == {"catalog"}
+    assert set(found.values_list("content_type__app_label", flat=True)) == {"catalog", "licences"}
 
 
 @pytest.mark.parametrize("role", [EDITOR, OFFICER])
@@ -105,3 +105,18 @@ def test_those_who_write_may_add_and_change_pictures(role: str) -> None:
 def test_order_staff_may_not_add_pictures() -> None:
     answer = client_of(member(ORDERS)).get("/quan-tri/images/add/")
     assert answer.status_code in (302, 403)
+
+
+def test_an_officer_keeps_licences_and_sees_which_drinks_have_none(officer: Client) -> None:
+    wine = cast.listing("Vang nho", abv_percent=12)
+    assert "Vang nho" in officer.get("/quan-tri/listing/").content.decode()
+    assert why_not_online(wine)
+    facts = {"number": "DEMO-GP-02", "issuer": "Phòng cấp phép", "producer": wine.producer_id}
+    dates = {"valid_from": "2026-01-01", "valid_until": "2099-12-31"}
+    assert officer.post("/quan-tri/licence/new/", facts | dates).status_code == 302
+    assert why_not_online(wine) == ""
+
+
+def test_an_editor_may_not_touch_licences() -> None:
+    answer = client_of(member(EDITOR)).get("/quan-tri/licence/new/")
+    assert answer.status_code in {302, 403}

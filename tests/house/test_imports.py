@@ -12,7 +12,7 @@ ROOMS = {
     "security": 0, "caches": 0, "database": 0, "logs": 0, "letters": 0, "typed_fields": 0,
     "errors": 1,
     "rate_limits": 2, "same_origin": 2,
-    "shipping": 3, "payments": 3, "basket": 3, "taxes": 3, "vouchers": 3,
+    "shipping": 3, "payments": 3, "basket": 3, "taxes": 3, "vouchers": 3, "ages": 3,
     "orders": 4,
     "account": 5, "statements": 5, "aftersale": 5,
     "checkout": 6, "shop": 6,

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from catalog.demo.batches import load_batches
 from catalog.demo.bulk import load_crowd
+from catalog.demo.licences import load_licences
 from catalog.demo.pictures import load_pictures
 from catalog.demo.places import load_places
 from catalog.demo.producers import load_producers
@@ -38,6 +39,7 @@ STEPS: list[tuple[str, Callable[[], int]]] = [
     ("products", load_products),
     ("tax classes", load_tax_classes),
     ("recognitions", load_recognitions),
+    ("licences", load_licences),
     ("batches", load_batches),
     ("visits", load_visits),
     ("reviews", load_reviews),

@@ -7,6 +7,7 @@ from oscar.core.loading import get_model
 
 from catalog.demo.batches import load_batches
 from catalog.demo.bulk import load_crowd
+from catalog.demo.licences import NUMBER, load_licences
 from catalog.demo.places import load_places
 from catalog.demo.producers import load_producers
 from catalog.demo.products import load_products
@@ -14,6 +15,7 @@ from catalog.demo.recognitions import load_recognitions
 from catalog.demo.reviews import load_reviews
 from catalog.demo.taxonomy import load_taxonomy
 from catalog.demo.visits import load_visits
+from catalog.licences.models import Licence, is_licensed
 from catalog.models import Batch, Listing, Producer, Recognition, Visit
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,7 @@ STEPS = (
     load_producers,
     load_products,
     load_recognitions,
+    load_licences,
     load_batches,
     load_visits,
     load_reviews,
@@ -120,3 +123,10 @@ def test_a_crowd_gets_prices_stock_and_folded_names(demo: None) -> None:
     assert crowd.count() == 80
     assert all(one.name_folded and one.sort_key for one in crowd)
     assert all(r.price % 1000 == 0 for r in StockRecord.objects.filter(product__listing__in=crowd))
+
+
+def test_the_wine_has_a_demo_licence_and_the_spirit_has_none(demo: None) -> None:
+    load_licences()
+    assert Licence.objects.get(is_demo=True).number == NUMBER
+    strong = Listing.objects.filter(abv_percent__gt=0).order_by("abv_percent")
+    assert [is_licensed(one) for one in strong] == [True, False]

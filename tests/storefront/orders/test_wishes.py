@@ -42,4 +42,4 @@ def test_every_wish_is_kept_with_the_order() -> None:
     }
     assert {name: kept[f"invoice_{name}"] for name in invoice} == invoice
     names = {field.name for field in fields(Wishes)}
-    assert names - set(kept) == {"invoice", "seen", "total_seen", "commune"}
+    assert names - set(kept) == {"invoice", "seen", "total_seen", "commune", "born_on"}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from catalog.models import Commune, Listing, Producer, Province
+from catalog.models import Commune, Listing, Producer, ProductSet, Province
 from storefront.shipping.models import DeliveryTerms, DeliveryZone, Surcharge
 from storefront.shipping.parcels import ParcelItem
 from storefront.shipping.quotes import Tariff
@@ -51,5 +51,6 @@ def item(weight_g: int = 1000, *, price: int = 100_000, quantity: int = 1, **fac
     """Return one parcel item of red grapes weighing `weight_g` packed."""
     facts.setdefault("producer", Producer(pk=1, name="HTX Nho Nắng Biển"))
     size = {"parcel_length_cm": 10, "parcel_width_cm": 10, "parcel_height_cm": 10}
+    facts = {"product_set": ProductSet(number=1), **facts}
     listing = Listing(name_vi="Nho đỏ tươi", parcel_weight_g=weight_g, **{**size, **facts})
     return ParcelItem(listing, None, quantity, Decimal(price))

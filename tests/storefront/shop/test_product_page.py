@@ -16,6 +16,7 @@ from storefront.basket.models import Line
 from storefront.shop import product_page
 from tests import cast
 from tests.cms.pages import story
+from tests.storefront.ages.drinks import confirm, licence
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +144,7 @@ def test_a_place_that_cannot_be_reached_is_told_why(client: Client) -> None:
 def test_no_fee_is_told_of_goods_that_are_not_sent(client: Client) -> None:
     cast.listing("Vang nho", product_set=cast.product_set(15, group="do-uong"), abv_percent=12)
     cast.commune()
+    confirm(client)
     assert context("vang-nho", "xa=ninh phuoc")["delivery"] is None
     assert "data-delivered" not in page(client, "vang-nho", "?xa=ninh+phuoc")
 
@@ -177,12 +179,24 @@ def test_an_unknown_kind_shows_one_that_can_be_bought() -> None:
         assert context("khan-tho-cam", typed)["chosen"]["product"] == blue
 
 
-def test_goods_with_alcohol_are_not_sold_here_and_say_why(client: Client) -> None:
+def test_drinks_without_a_licence_are_not_sold_here_and_say_where(client: Client) -> None:
+    confirm(client)
     cast.listing("Vang nho", product_set=cast.product_set(15, group="do-uong"), abv_percent=12)
     text = page(client, "vang-nho")
     assert "Chỉ bán tại điểm bán" in text
     assert 'id="them-vao-gio"' not in text
     assert "COD" not in text
+
+
+def test_a_licensed_drink_is_sold_here_without_cash_and_with_its_three_warnings() -> None:
+    wine = cast.listing("Vang nho", abv_percent=12, warnings="Có chứa sulfit.")
+    licence()
+    told = context("vang-nho")
+    assert told["info"].availability.is_available_to_buy
+    assert len(told["warnings"]) == 4
+    with translation.override("vi"):
+        ways = product_page.payment_words(wine)
+    assert not [way for way in ways if "Thanh toán khi nhận hàng" in way]
 
 
 def test_goods_only_collected_offer_no_cash_on_delivery() -> None:

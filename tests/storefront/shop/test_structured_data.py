@@ -10,6 +10,7 @@ from oscar.apps.catalogue.reviews.models import ProductReview
 from storefront.shop.product_page import REVIEWS_SHOWN
 from storefront.shop.structured_data import absolute, breadcrumb_data, producer_data
 from tests import cast
+from tests.storefront.ages.drinks import confirm
 
 pytestmark = pytest.mark.django_db
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -45,6 +46,7 @@ def test_goods_that_are_sold_out_say_so(client: Client) -> None:
 
 def test_goods_of_the_sales_point_are_sold_in_store_only(client: Client) -> None:
     cast.listing("Vang nho", product_set=cast.product_set(15, group="do-uong"), abv_percent=12)
+    confirm(client)
     assert product(client, "vang-nho")["offers"]["availability"].endswith("InStoreOnly")
 
 

@@ -1,0 +1,1 @@
+"""Licences to sell drinks with alcohol, kept beside producers and listings."""
