@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("storefront.checkout.urls")),
     path("don-hang/", include("storefront.orders.urls")),
     path("", include("storefront.aftersale.urls")),
+    path("tai-khoan/quyen-rieng-tu/", include("storefront.consents.urls")),
     path("tai-khoan/", include("storefront.account.urls")),
     path("", include("cms.urls")),
     path("", include(wagtail_urls)),

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from storefront.checkout import basket_codes, basket_pages, communes, demo_letters, views
+from storefront.checkout import (
+    basket_codes,
+    basket_pages,
+    communes,
+    demo_letters,
+    season_letters,
+    views,
+)
 
 app_name = "checkout"
 urlpatterns = [
@@ -16,6 +23,7 @@ urlpatterns = [
     path("thanh-toan/kien-hang/", views.parcels, name="parcels"),
     path("thanh-toan/xac-nhan/", views.confirm, name="confirm"),
     path("thanh-toan/xong/<str:token>/", views.done, name="done"),
+    path("thanh-toan/xong/<str:token>/nhan-tin/", season_letters.agree, name="season_letters"),
     path("thu-demo/", demo_letters.index, name="letters"),
     path("thu-demo/<str:name>/", demo_letters.letter, name="letter"),
 ]

@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -11,8 +10,8 @@ from storefront.checkout import placing
 from storefront.checkout.answers import PAGE_1, Answers, first_answers
 from storefront.checkout.forms import DeliveryForm, PaymentForm
 from storefront.checkout.review import Review, way_out
+from storefront.checkout.season_letters import done_page
 from storefront.orders.models import Placement
-from storefront.orders.pages import summary
 from storefront.rate_limits import limited
 from storefront.same_origin import personal
 
@@ -85,5 +84,4 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest, token: str) -> HttpResponse:
     """Say that the order stands and what happens next."""
     placement = get_object_or_404(Placement.objects.for_pages(), token=token)
-    context = summary(placement) | {"is_demo": settings.IS_DEMO}
-    return render(request, "checkout/done.html", context)
+    return done_page(request, placement)

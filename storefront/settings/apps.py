@@ -12,6 +12,8 @@ OURS = [
     "storefront.statements.apps.StatementsConfig",
     "storefront.aftersale.apps.AftersaleConfig",
     "storefront.vouchers.apps.VouchersConfig",
+    "storefront.consents.apps.ConsentsConfig",
+    "storefront.access_log.apps.AccessLogConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.licences.apps.LicencesConfig",

@@ -13,6 +13,7 @@ ROOMS = {
     "errors": 1,
     "rate_limits": 2, "same_origin": 2,
     "shipping": 3, "payments": 3, "basket": 3, "taxes": 3, "vouchers": 3, "ages": 3,
+    "consents": 3, "access_log": 3,
     "orders": 4,
     "account": 5, "statements": 5, "aftersale": 5,
     "checkout": 6, "shop": 6,
