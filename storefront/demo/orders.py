@@ -1,6 +1,6 @@
 """Demo orders: placed through the shop's own door, then dated back from the moment of loading.
 
-Nobody hears of them: their letters are taken back before they can go.
+Nobody hears of them: their letters count as sent and forgotten before they can go.
 """
 
 import datetime
@@ -19,7 +19,7 @@ from catalog.strategy import ShopStrategy
 from storefront.account.models import User
 from storefront.basket.models import Basket
 from storefront.demo.people import DATA
-from storefront.letters.models import Letter
+from storefront.letters.models import Letter, State
 from storefront.orders import life
 from storefront.orders.models import (
     Method,
@@ -34,6 +34,7 @@ from storefront.orders.models import (
 from storefront.orders.placement import ANSWER_HOURS, Refused, place, quote_for, total_of
 from storefront.orders.wishes import Wishes
 from storefront.payments.methods import hold_until
+from storefront.payments.models import Payment
 
 PREFIX = "demo-order-"
 # Who confirms and packs in the demo.
@@ -67,7 +68,7 @@ def _try_to_place(one: dict) -> None:
             placement = _place(one)
             _take_steps(placement.order, one["steps"])
             _date_back(placement, one)
-            Letter.objects.filter(order=placement.order_id).delete()
+            _forget_letters(placement)
     except Refused:
         return
 
@@ -120,6 +121,12 @@ def _take_steps(order: Order, steps: dict[str, int]) -> None:
         life.move(order.pk, to=status, by=officer)
 
 
+def _forget_letters(placement: Placement) -> None:
+    own = Letter.objects.filter(order=placement.order_id)
+    own.update(state=State.SENT, sent_at=placement.placed_at)
+    own.erase()
+
+
 def _date_back(placement: Placement, one: dict) -> None:
     placed_at = _placed_at(one)
     Order.objects.filter(pk=placement.order_id).update(date_placed=placed_at)
@@ -146,6 +153,8 @@ CARRIER = "Nắng Gió Express"
 def _date_parcels_back(step: OrderStep) -> None:
     if step.status == Status.CONFIRMED:
         Tick.objects.filter(order=step.order_id).update(at=step.at)
+    if step.status == Status.DELIVERED:
+        Payment.objects.filter(order=step.order_id).update(paid_at=step.at)
     if step.status not in DATED_BY:
         return
     state, column = DATED_BY[step.status]

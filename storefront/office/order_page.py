@@ -1,7 +1,5 @@
 """All that staff see of one order, in a fixed number of queries."""
 
-from decimal import Decimal
-
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.order.models import Line
@@ -23,6 +21,7 @@ from storefront.orders.models import (
     Tick,
 )
 from storefront.orders.pages import name_of, origin_words, rows_of, state_words
+from storefront.orders.till import to_collect
 
 GOODS = (
     "product__listing__product_set",
@@ -135,14 +134,6 @@ def parcel_row(parcel: Parcel, placement: Placement, *, bound: dict) -> dict:
         "take_back": TakeBackForm(),
         "may_restock": is_back and parcel.restocked_at is None,
     }
-
-
-def to_collect(parcel: Parcel, placement: Placement) -> Decimal:
-    """Return the VND its courier takes at the door: the parcel's goods and fee, 0 if not cash."""
-    if placement.method != Method.COD:
-        return Decimal(0)
-    goods = sum((line.line_price_incl_tax for line in parcel.lines.all()), Decimal(0))
-    return goods + parcel.fee
 
 
 def needs_age_check(parcel: Parcel) -> bool:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.order.models import Order
 
-from storefront.orders import letters, stock
+from storefront.orders import letters, stock, till
 from storefront.orders.expiry import cancel
 from storefront.orders.models import (
     Method,
@@ -28,6 +28,8 @@ from storefront.orders.moves import FOR_THE_BUYER, MOVES, sources
 
 # The note of a step the buyer took; pages and letters say it in the reader's language.
 BY_THE_BUYER = "cancelled by the buyer"
+# No goods will be handed out any more, so no money is taken for them.
+OVER = (Status.CANCELLED, Status.RETURNED, Status.REFUNDED)
 # What a step of the whole order makes of its parcels: (those in this state, become this).
 CARRIED_ALONG = {
     Status.SHIPPED: (ParcelState.WAITING, ParcelState.HANDED_OVER),
@@ -93,9 +95,19 @@ def too_late_for_the_buyer() -> str:
 
 
 def tick(order_id: int, kind: str, *, by: object) -> bool:
-    """Write down that `by` vouches for `kind` (Tick.Kind); return False when somebody did."""
-    facts = {"actor": by}
-    return Tick.objects.get_or_create(order_id=order_id, kind=kind, defaults=facts)[1]
+    """Write down that `by` vouches for `kind` (Tick.Kind); return False when somebody did.
+
+    Money at the counter is counted with it. Raises NotAllowed for money of an order that is over.
+    """
+    with transaction.atomic():
+        order = locked(order_id)
+        if kind == Tick.Kind.PAID_AT_COUNTER and order.status in OVER:
+            raise NotAllowed(_("This order is not paid at the counter now."))
+        facts = {"actor": by}
+        is_new = Tick.objects.get_or_create(order=order, kind=kind, defaults=facts)[1]
+        if is_new and kind == Tick.Kind.PAID_AT_COUNTER:
+            till.at_counter(order, by=by)
+    return is_new
 
 
 def confirm_by_phone(order_id: int, *, by: object) -> bool:
@@ -159,7 +171,8 @@ def _carry_parcels(order: Order, to: str, *, by: object, at: datetime.datetime) 
 def set_state(parcel: Parcel, state: str, *, by: object, at: datetime.datetime) -> None:
     """Write the parcel's new state with its dated step, and what `parcel` was told before.
 
-    The order's row must be locked; raises NotAllowed when the parcel moved meanwhile.
+    Arriving counts the cash its courier took. The order's row must be locked; raises NotAllowed
+    when the parcel moved meanwhile.
     """
     dates = {ParcelState.HANDED_OVER: "handed_over_at", ParcelState.DELIVERED: "delivered_at"}
     facts = {"state": state, **({dates[state]: at} if state in dates else {})}
@@ -168,6 +181,8 @@ def set_state(parcel: Parcel, state: str, *, by: object, at: datetime.datetime) 
     if not unmoved.update(**facts, **told):
         raise NotAllowed(_("Somebody else moved this parcel a moment ago; please look again."))
     ParcelStep.objects.create(parcel=parcel, state=state, actor=by, at=at)
+    if state == ParcelState.DELIVERED:
+        till.at_door(parcel, by=by, at=at)
 
 
 def take_from_shelf(lines: object) -> None:

@@ -1,4 +1,4 @@
-"""Money that arrives: `take` is the only way an order becomes paid.
+"""Money that arrives: `take` is the only way an order becomes paid; cash is `till`'s.
 
 It holds the order's row while it compares, so it is safe beside itself and beside an expiry in
 the same second: that one's guarded UPDATE waits for the same row. Whatever is not exactly what
@@ -17,6 +17,7 @@ from oscar.apps.order.models import Order
 
 from storefront.orders import life, refunding
 from storefront.orders.models import Status
+from storefront.orders.till import due
 from storefront.payments import mirror
 from storefront.payments.gateways import DONG, Tells
 from storefront.payments.models import (
@@ -47,12 +48,6 @@ class Taken(NamedTuple):
     payment: Payment
     is_new: bool
     oddity: str = ""
-
-
-def due(order: Order) -> Decimal:
-    """Return what the order still waits for (VND): its total without what came and stayed."""
-    paid = Payment.objects.filter(order=order, currency=DONG)
-    return order.total_incl_tax - sum((payment.left for payment in paid), Decimal(0))
 
 
 def dues(order_ids: Iterable[int]) -> dict[int, Decimal]:

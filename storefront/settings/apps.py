@@ -14,6 +14,7 @@ OURS = [
     "storefront.vouchers.apps.VouchersConfig",
     "storefront.consents.apps.ConsentsConfig",
     "storefront.access_log.apps.AccessLogConfig",
+    "storefront.books.apps.BooksConfig",
     "storefront.office.apps.OfficeConfig",
     "cms.apps.CmsConfig",
     "catalog.licences.apps.LicencesConfig",

@@ -15,7 +15,7 @@ ROOMS = {
     "shipping": 3, "payments": 3, "basket": 3, "taxes": 3, "vouchers": 3, "ages": 3,
     "consents": 3, "access_log": 3,
     "orders": 4,
-    "account": 5, "statements": 5, "aftersale": 5,
+    "account": 5, "statements": 5, "aftersale": 5, "books": 5,
     "checkout": 6, "shop": 6,
     "channel": 7, "counter": 7, "office": 7,
 }  # fmt: skip

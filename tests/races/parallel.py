@@ -7,6 +7,7 @@ from threading import Barrier
 from django.db import connections
 
 PATIENCE = 60  # seconds until everyone must have come to the start
+HANDS = 20  # how many act at one moment where more people come than connections
 
 
 def at_once(deed: Callable[[object], object], people: Iterable[object]) -> list[object]:
@@ -32,3 +33,22 @@ def at_once(deed: Callable[[object], object], people: Iterable[object]) -> list[
 
     with ThreadPoolExecutor(len(crowd)) as pool:
         return list(pool.map(run, crowd))
+
+
+def taking_turns(deed: Callable[[object], object], people: Iterable[object]) -> list[object]:
+    """Return what the deed gave each of many people, of whom twenty act at one moment.
+
+    >>> taking_turns(buy, two_hundred_shoppers).count("sold")
+    10
+    """
+    crowd = list(people)
+    turns = [crowd[n::HANDS] for n in range(HANDS)]
+    taken = at_once(lambda turn: [_answer(deed, person) for person in turn], turns)
+    return [taken[n % HANDS][n // HANDS] for n in range(len(crowd))]
+
+
+def _answer(deed: Callable[[object], object], person: object) -> object:
+    try:
+        return deed(person)
+    except Exception as error:  # noqa: BLE001  (the answer of a race may be a refusal)
+        return error

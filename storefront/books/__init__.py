@@ -1,0 +1,1 @@
+"""The audit of the books: what the tables say of one another, compared, nothing changed."""
