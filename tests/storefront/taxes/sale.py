@@ -1,9 +1,9 @@
 """A sale on everything, and an order placed in it."""
 
 from oscar.apps.offer.applicator import Applicator
-from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 
 from catalog.models import Listing
+from catalog.offers.models import Benefit, Condition, ConditionalOffer, Range
 from storefront.orders.models import Placement
 from storefront.orders.placement import place
 from tests.storefront.orders.buyers import basket_of, reread, wishes_for
