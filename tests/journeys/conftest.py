@@ -8,7 +8,9 @@ from django.db import connections
 from oscar.apps.order.models import Order
 
 from catalog.images import SPECS
+from tests.fakes.gateway import FakeGateway
 from tests.journeys import town as places
+from tests.journeys.at_the_gateway import gateways_of
 from tests.journeys.serving import served
 from tests.journeys.visitor import Visitor
 from tests.journeys.watch import Watch
@@ -75,3 +77,11 @@ def visitor(new_context: Callable, watch: Watch) -> Callable[..., Visitor]:
         return Visitor(window, watch, language=language, script=script)
 
     return come
+
+
+@pytest.fixture
+def till(shop: str, watch: Watch) -> Iterator[FakeGateway]:
+    """The gateways, whose pages a visitor may be led to."""
+    with gateways_of(shop) as gateway:
+        watch.allows(gateway.address)
+        yield gateway

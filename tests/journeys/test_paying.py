@@ -1,53 +1,17 @@
 """Cards and VNPay, through a gateway's own page and back; giving up, another way, cancelling."""
 
-import copy
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 from oscar.apps.order.models import Order
 
 from storefront.payments.models import Payment, Refund
 from tests.fakes.gateway import FakeGateway
-from tests.fakes.till import open_till
+from tests.journeys.at_the_gateway import goes_to_pay, presses
 from tests.journeys.visitor import AT_HOME, Visitor
-from tests.journeys.watch import Watch
 
 both_ways = pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-# One town for all journeys: no two of its sessions and messages bear one name.
-NUMBERS = count(1)
 each_gateway = pytest.mark.parametrize("method", ["card", "vnpay"])
-
-
-@pytest.fixture
-def till(shop: str, watch: Watch) -> Iterator[FakeGateway]:
-    """The gateways, open for this shop; its pages may be left for theirs."""
-    with open_till() as gateway:
-        gateway.shop, gateway.numbers = shop, NUMBERS
-        watch.allows(gateway.address)
-        policy = copy.deepcopy(settings.CONTENT_SECURITY_POLICY)
-        policy["DIRECTIVES"]["form-action"].append(gateway.address)
-        with override_settings(SITE_URL=shop, CONTENT_SECURITY_POLICY=policy):
-            yield gateway
-
-
-def goes_to_pay(lan: Visitor, method: str, till: FakeGateway) -> Order:
-    """Order grapes by `method` and stand before the gateway's page."""
-    lan.comes_to_page_2()
-    lan.page.locator(f"[name=method][value={method}]").check()
-    lan.press("Place the order")
-    lan.page.wait_for_url(f"{till.address}/**")
-    return Order.objects.latest("pk")
-
-
-def presses(lan: Visitor, button: str) -> None:
-    """Press a button of the gateway's page and come back to the order."""
-    lan.page.get_by_role("button", name=button).click()
-    lan.page.wait_for_url(
-        f"{lan.shop}/**/don-hang/**" if lan.language == "en" else "**/don-hang/**"
-    )
 
 
 @each_gateway
