@@ -78,8 +78,8 @@ def test_nobody_else_changes_the_catalogue(role: str) -> None:
 def test_every_list_of_the_shop_is_in_its_menu() -> None:
     names = [item.model.__name__ for item in ShopGroup().registerables]
     assert names == [
-        "Listing", "Producer", "Recognition", "RecognisingAuthority", "Visit", "CraftVillage",
-        "SourcingArea", "SalesPoint", "ProductSet",
+        "Listing", "Producer", "Recognition", "Licence", "RecognisingAuthority", "Visit",
+        "CraftVillage", "SourcingArea", "SalesPoint", "ProductSet",
     ]  # fmt: skip
 
 

@@ -24,9 +24,14 @@ def test_order_staff_see_every_order_screen() -> None:
     assert "/quan-tri/ban-hang/orders/" in found
 
 
-@pytest.mark.parametrize("role", [EDITOR, OFFICER, ""])
+@pytest.mark.parametrize("role", [EDITOR, ""])
 def test_those_without_orders_have_no_such_entry(role: str) -> None:
     assert entries(member(role)) == []
+
+
+def test_officers_see_offers_codes_and_ranges_and_no_orders() -> None:
+    rooms = {url.split("/")[3] for url in entries(member(OFFICER))}
+    assert rooms == {"offers", "vouchers", "ranges"}
 
 
 def test_each_screen_asks_for_its_own_permission() -> None:

@@ -52,6 +52,14 @@ def asks_back(lan: Visitor, photo: Path) -> Case:
     return case
 
 
+def looks_at(staff: Visitor, case: Case) -> None:
+    """Log in as staff and open the case."""
+    staff.go("/quan-tri/")
+    staff.logs_in(OFFICE, PASSWORD)
+    staff.page.wait_for_url("**/quan-tri/")
+    staff.go(f"/quan-tri/yeu-cau/{case.number}/")
+
+
 def acts(staff: Visitor, slug: str, *ticks: str) -> None:
     """Open an act on the case's page, tick what is to be ticked, and press its button."""
     act = staff.page.locator("details").filter(has=staff.page.locator(f"form[action$='/{slug}/']"))
@@ -75,10 +83,7 @@ def test_a_damaged_box_comes_back_and_the_card_gets_its_money(
     has_arrived(order)
     before = StockRecord.objects.get(pk=order.lines.get().stockrecord_id).num_in_stock
     case = asks_back(lan, photo)
-    staff.go("/quan-tri/")
-    staff.logs_in(OFFICE, PASSWORD)
-    staff.page.wait_for_url("**/quan-tri/")
-    staff.go(f"/quan-tri/yeu-cau/{case.number}/")
+    looks_at(staff, case)
     expect(staff.page.locator("img[src*='/hinh/']")).to_have_count(1)
     acts(staff, "dong-y")
     acts(staff, "hang-ve", "ke-")

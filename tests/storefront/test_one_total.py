@@ -1,13 +1,11 @@
-"""One total everywhere: basket, checkout, order, parcels, letter, order page, refund in pieces.
+"""One total everywhere: basket, checkout, order, letter, order page, invoices, refund in pieces.
 
-Each seed is a basket of its own: which goods, how many, from whom, to where, fetched or sent.
-What changes a price later (an offer, a voucher, a tax) joins in `CHANGES`: each is called with
-the browser, its listings and the seed's luck before page 1.
+Each seed is a basket of its own: which goods, how many, from whom, to where, fetched or sent,
+with an offer, a discount code, both or neither, and before or after a rate of tax changes.
 """
 
 import datetime
 import random
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -15,18 +13,22 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import Commune, Listing, Province
+from catalog.offers.models import Benefit
 from storefront.letters.models import Letter
-from storefront.orders.models import Placement
+from storefront.office.invoices.rows import rows_between
+from storefront.orders.models import Placement, Status
 from storefront.orders.paying import Money, take
-from storefront.orders.refunding import Wish, refund
+from storefront.orders.refunding import Wish, done, refund
+from storefront.taxes.models import TaxRate
 from storefront.templatetags.dong import dong
+from tests.promotions import offer, voucher
 from tests.storefront.checkout.walk import HOME, PAGE_1, PAGE_2, PICKUP, order_form, put_in
 from tests.storefront.orders.buyers import goods
-from tests.storefront.orders.lives import weaver
+from tests.storefront.orders.lives import bring, weaver
 
 pytestmark = pytest.mark.django_db
 SEEDS = range(12)
-CHANGES: tuple[Callable[[Client, list[Listing], random.Random], None], ...] = ()
+TODAY, DAY = timezone.localdate(), datetime.timedelta(days=1)
 LONG_AGO = datetime.date(2025, 7, 1)
 
 
@@ -61,14 +63,28 @@ def answers(luck: random.Random) -> dict[str, str]:
     return told
 
 
+def comes_cheaper(browser: Client, luck: random.Random) -> None:
+    """Let an offer run, have a code typed in, move the day a rate ends: each in half the seeds."""
+    if luck.random() < 0.5:
+        offer(value=luck.randint(1, 60))
+    if luck.random() < 0.5:
+        kind = luck.choice([Benefit.PERCENTAGE, Benefit.FIXED])
+        most = 90 if kind == Benefit.PERCENTAGE else 200_000
+        voucher("NHO10", kind=kind, value=luck.randint(1, most))
+        # A code that would take off less than the offer is refused: also a basket to reckon with.
+        assert browser.post("/gio-hang/ma/", {"code": "nho 10"}).status_code in {302, 422}
+    ends = TODAY + datetime.timedelta(days=luck.choice([-1, 0, 400]))
+    lowered = TaxRate.objects.get(code="reduced", percent=8)
+    TaxRate.objects.filter(code="reduced", percent=10).update(valid_from=ends + DAY)
+    TaxRate.objects.filter(pk=lowered.pk).update(valid_until=ends)
+
+
 def ordered(seed: int) -> tuple[Client, Placement, Decimal]:
     """Walk one basket through to its order; return browser, placement and what page 2 said."""
-    luck, browser = chance(seed), Client(HTTP_ORIGIN="http://testserver")
-    listings = shelf_of(luck)
-    for listing in listings:
+    browser, luck = Client(HTTP_ORIGIN="http://testserver"), chance(seed)
+    for listing in shelf_of(luck):
         put_in(browser, listing, luck.randint(1, 4))
-    for change in CHANGES:
-        change(browser, listings, luck)
+    comes_cheaper(browser, luck)
     answer = browser.post(PAGE_1, answers(luck))
     assert answer.status_code == 302, answer.content.decode()[:2000]
     page = browser.get(PAGE_2)
@@ -90,15 +106,35 @@ def test_basket_pages_order_and_letter_say_one_total(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_basket_page_says_the_goods_of_the_order(seed: int) -> None:
-    luck, browser = chance(seed), Client(HTTP_ORIGIN="http://testserver")
-    quantities = {listing: luck.randint(1, 4) for listing in shelf_of(luck)}
-    for listing, quantity in quantities.items():
-        put_in(browser, listing, quantity)
-    prices = [
-        listing.product.stockrecords.get().price * quantity
-        for listing, quantity in quantities.items()
-    ]
-    assert dong(sum(prices)) in browser.get("/gio-hang/").content.decode()
+    browser, luck = Client(HTTP_ORIGIN="http://testserver"), chance(seed)
+    for listing in shelf_of(luck):
+        put_in(browser, listing, luck.randint(1, 4))
+    comes_cheaper(browser, luck)
+    said = browser.get("/gio-hang/").content.decode()
+    browser.post(PAGE_1, answers(luck))
+    browser.post(PAGE_2, order_form(browser.get(PAGE_2), "vietqr"))
+    order = Placement.objects.get().order
+    assert dong(order.total_incl_tax - order.shipping_incl_tax) in said
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_invoice_file_adds_up_to_the_total_and_to_nothing_once_all_is_given_back(
+    seed: int,
+) -> None:
+    _browser, placed, total = ordered(seed)
+    take(Money("vietqr", "FT1", total, timezone.now()), order_id=placed.order_id)
+    bring(placed, Status.DELIVERED)
+    assert invoiced() == total
+    for row in refund(placed.order, Wish("all", "broken", amount=total)):
+        done(row)
+    assert invoiced() == 0
+
+
+def invoiced() -> Decimal:
+    """Return the sum of the file for the invoices, tax and all (VND)."""
+    rows = rows_between(TODAY, TODAY + DAY)
+    assert all(row.item.net == int(row.item.net) for row in rows)
+    return sum((row.item.net + row.item.tax for row in rows), Decimal(0))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

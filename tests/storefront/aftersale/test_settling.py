@@ -123,6 +123,7 @@ def test_two_cases_together_give_back_no_piece_twice() -> None:
 
 def test_cash_that_is_not_in_the_books_is_told_in_a_sentence() -> None:
     case = approved(delivered())
+    Payment.objects.all().delete()
     with pytest.raises(NothingPaid):
         give(case)
     assert now(case).state == "approved"

@@ -6,7 +6,7 @@ from django.test import Client
 from storefront.aftersale import life
 from storefront.aftersale.models import Case, CaseStep
 from storefront.aftersale.opening import open_case
-from storefront.payments.models import Refund
+from storefront.payments.models import Payment, Refund
 from tests.storefront.aftersale.cases import (
     WORDS,
     approved,
@@ -152,6 +152,7 @@ def test_nothing_at_all_and_too_much_give_nothing_back(staff: Client) -> None:
 
 def test_where_no_payment_is_recorded_the_page_says_so(staff: Client) -> None:
     case = approved(delivered())
+    Payment.objects.all().delete()
     page = staff.get(at(case))
     assert page.context["no_money"] in page.content.decode()
     assert at(case, "hoan-tien") not in page.content.decode()

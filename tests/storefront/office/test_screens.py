@@ -78,7 +78,7 @@ def test_the_order_page_costs_the_same_whatever_is_in_it(
 ) -> None:
     small, (large, _grapes, _cloth) = order_of(goods()), two_parcels()
     staff.get(page_of(small))
-    with django_assert_max_num_queries(30) as first:
+    with django_assert_max_num_queries(33) as first:
         staff.get(page_of(small))
     with django_assert_num_queries(len(first.captured_queries)):
         staff.get(page_of(large))

@@ -53,7 +53,7 @@ def test_after_the_hold_no_code_is_shown(client: Client) -> None:
 
 def test_pages_of_an_order_cost_few_queries(client: Client, django_assert_max_num_queries) -> None:
     placed = order_of(goods(), goods(), goods(), goods(), goods())
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(placed.get_absolute_url())
 
 

@@ -65,7 +65,9 @@ def test_times_are_those_of_vietnam() -> None:
 
 
 def test_the_page_opens_for_the_amount_in_hundredths(attempt: PaymentAttempt) -> None:
-    assert f"<h1>{attempt.amount * 100}</h1>" in visit(attempt).text
+    page = visit(attempt)
+    assert f"vnp_Amount={attempt.amount * 100}&" in attempt.url
+    assert f"<h1>{attempt.amount}</h1>" in page.text
 
 
 def test_a_changed_amount_in_the_address_opens_nothing(attempt: PaymentAttempt) -> None:

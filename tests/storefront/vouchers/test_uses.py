@@ -13,6 +13,7 @@ from storefront.orders.placement import TotalChanged, place
 from storefront.vouchers.uses import give_back
 from tests import cast
 from tests.promotions import applied, offer, reckoned, voucher
+from tests.storefront.ages.drinks import ADULT, wine
 from tests.storefront.orders.buyers import basket_of, goods, phone_of, reread, wishes_for
 
 pytestmark = pytest.mark.django_db
@@ -127,16 +128,13 @@ def test_a_suspended_offer_stays_suspended_though_an_order_counts() -> None:
     assert (run.status, run.num_orders) == (ConditionalOffer.SUSPENDED, 1)
 
 
-def test_spirits_are_ordered_at_their_full_price_whatever_is_offered(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # As if spirits were sold online: their own rules are kept elsewhere.
-    monkeypatch.setattr("catalog.models.Listing.has_alcohol", False)
-    spirit, garlic = goods("Rượu nho", abv_percent=15, price=300_000), goods("Tỏi")
+def test_spirits_are_ordered_at_their_full_price_whatever_is_offered() -> None:
+    spirit, garlic = wine("Rượu nho", abv_percent=15, price=300_000), goods("Tỏi")
     offer(exclusive=False)
     code = voucher("CA-HAI", spirit, garlic, condition=("Value", 85_000), exclusive=False)
     basket = reckoned(basket_of(spirit, garlic), code)
-    order = place(basket=reread(basket), wishes=wishes_for(basket)).order
+    wishes = wishes_for(basket, method="vietqr", born_on=ADULT)
+    order = place(basket=reread(basket), wishes=wishes).order
     prices = {line.title: line.line_price_incl_tax for line in order.lines.all()}
     assert prices == {"Rượu nho": 300_000, "Tỏi": 68_000}
     spirits = order.lines.get(title="Rượu nho")

@@ -49,7 +49,7 @@ def test_the_page_costs_the_same_whatever_waits(
     staff: Client, placed: Placement, django_assert_max_num_queries, django_assert_num_queries
 ) -> None:
     staff.get(WAITING)
-    with django_assert_max_num_queries(20) as first:
+    with django_assert_max_num_queries(24) as first:
         staff.get(WAITING)
     for n in range(2):
         sold(order_of(goods(), method="vietqr", invoice=INVOICE, phone=phone_of(n)))
