@@ -23,6 +23,10 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find locale -name '*.po' 2>/dev/null)
 PARTS := --ignore 'css/components/*'
 DATA := $(wildcard $(VAR)/*.sqlite3)
 
+# Two workers, each with a database of its own; the tests of a file stay together. The browser's
+# journeys share one town and run alone.
+SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
+
 say = @printf '\033[1m%s\033[0m\n' '$(1)'
 
 .PHONY: help setup demo test lint format messages translations browser \
@@ -113,8 +117,10 @@ check: $(BIN)/.tests-installed
 
 test-sqlite: $(BIN)/.tests-installed translations
 	$(call say,Tests on SQLite)
-	@env -u DATABASE_URL $(BIN)/pytest -m 'not races and not journeys' $(PYTEST)
+	@env -u DATABASE_URL $(BIN)/pytest -m 'not races and not journeys' $(SIDE_BY_SIDE) $(PYTEST)
 
 test-postgres: $(BIN)/.tests-installed translations browser
 	$(call say,Tests on PostgreSQL)
-	@$(BIN)/python -m tests.postgres $(BIN)/pytest --ignore tests/house $(PYTEST)
+	@$(BIN)/python -m tests.postgres $(BIN)/pytest --ignore tests/house -m 'not journeys' $(SIDE_BY_SIDE) $(PYTEST)
+	$(call say,Browser journeys on PostgreSQL)
+	@$(BIN)/python -m tests.postgres $(BIN)/pytest tests/journeys $(PYTEST)
