@@ -23,8 +23,8 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find locale -name '*.po' 2>/dev/null)
 PARTS := --ignore 'css/components/*'
 DATA := $(wildcard $(VAR)/*.sqlite3)
 
-# Two workers, each with a database of its own; the tests of a file stay together. The browser's
-# journeys share one town and run alone.
+# Two workers, each with a database of its own; the tests of a file stay together. Races empty
+# their database and journeys share one town: both run alone, after the others.
 SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
 
 say = @printf '\033[1m%s\033[0m\n' '$(1)'
@@ -121,6 +121,6 @@ test-sqlite: $(BIN)/.tests-installed translations
 
 test-postgres: $(BIN)/.tests-installed translations browser
 	$(call say,Tests on PostgreSQL)
-	@$(BIN)/python -m tests.postgres $(BIN)/pytest --ignore tests/house -m 'not journeys' $(SIDE_BY_SIDE) $(PYTEST)
-	$(call say,Browser journeys on PostgreSQL)
-	@$(BIN)/python -m tests.postgres $(BIN)/pytest tests/journeys $(PYTEST)
+	@$(BIN)/python -m tests.postgres $(BIN)/pytest --ignore tests/house -m 'not races and not journeys' $(SIDE_BY_SIDE) $(PYTEST)
+	$(call say,Races and browser journeys on PostgreSQL)
+	@$(BIN)/python -m tests.postgres $(BIN)/pytest tests/races tests/journeys $(PYTEST)
