@@ -6,6 +6,7 @@ from threading import Barrier
 import pytest
 from oscar.apps.order.models import Order
 
+from catalog.offers.applicator import Applicator
 from catalog.stock.models import StockRecord
 from storefront.orders import cash, life, parcels, placement
 from storefront.orders.life import NotAllowed, move
@@ -156,4 +157,6 @@ def test_without_its_lock_one_phone_gets_more(
 
 
 def _unlocked(fresh_basket: object, *, user: object) -> object:
-    return reread(fresh_basket)
+    basket = reread(fresh_basket)
+    Applicator().apply(basket, user=user)
+    return basket
